@@ -1,0 +1,123 @@
+"""Roll an import back: take out what it brought, restore what it altered, keep what was edited since."""
+
+from collections.abc import Container
+from dataclasses import dataclass, fields, replace
+
+from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record, change_set
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import BatchId, PersonId
+from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.trouble import RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What taking an import back comes to. kept: records that stay because they were edited or used since."""
+
+    changes: ChangeSet
+    removed: int
+    restored: int
+    kept: tuple[Record, ...]
+
+
+def roll_back(rolodex: Rolodex, batch: BatchId, journal: tuple[Change, ...], touched: Container[PersonId]) -> Rollback:
+    """Undo an import, even after a restart and after edits.
+
+    journal: what the import changed, in order. touched: people with touches from elsewhere.
+    """
+    record = rolodex.batches.get(batch)
+    if record is None or not record.active:
+        raise RuleBroken("no such import", field="batch", said=batch)
+    staying = _staying(rolodex, journal, touched)
+    changes = [Change(record, replace(record, active=False))]
+    kept: list[Record] = []
+    restored = 0
+    for change in reversed(journal):
+        if change.after is None:
+            continue
+        now = (
+            change.after if isinstance(change.after, DISK_KINDS) else rolodex.find(type(change.after), change.after.id)
+        )
+        if now is None:
+            continue
+        if change.before is not None:
+            before = _restored(change.before, change.after, now)
+            changes.append(Change(now, before))
+            restored += before != now
+        elif (type(now), now.id) in staying:
+            kept.append(now)
+        else:
+            changes.append(Change(now, None))
+    removed = sum(change.after is None for change in changes)
+    return Rollback(change_set("import.rollback", ", ".join(record.files), changes), removed, restored, tuple(kept))
+
+
+def _staying(
+    rolodex: Rolodex, journal: tuple[Change, ...], touched: Container[PersonId]
+) -> set[tuple[type[Record], int]]:
+    """What the import brought and the user has edited or built upon since, with all that it needs."""
+    brought = {
+        (type(change.after), change.after.id): change.after
+        for change in journal
+        if change.before is None and change.after is not None
+    }
+    waiting: list[Record] = []
+    for key, after in brought.items():
+        now = rolodex.find(*key)
+        if now is not None and (now != after or _used_since(rolodex, now, brought, touched)):
+            waiting.append(now)
+    staying: set[tuple[type[Record], int]] = set()
+    while waiting:
+        record = waiting.pop()
+        if (type(record), record.id) in staying:
+            continue
+        staying.add((type(record), record.id))
+        waiting += [one for one in _needed_by(rolodex, record) if (type(one), one.id) in brought]
+    return staying
+
+
+def _restored(before: Record, after: Record, now: Record) -> Record:
+    """Field by field: what the import set goes back, what was edited since stays."""
+    values = {
+        field.name: getattr(before, field.name)
+        for field in fields(now)
+        if getattr(now, field.name) == getattr(after, field.name)
+    }
+    return replace(now, **values)
+
+
+def _used_since(
+    rolodex: Rolodex, record: Record, brought: Container[tuple[type[Record], int]], touched: Container[PersonId]
+) -> bool:
+    """Whether records made after the import refer to this one."""
+    if isinstance(record, Organization):
+        return any((type(role), role.id) not in brought for role in rolodex.staff_of(record.id))
+    if not isinstance(record, Person):
+        return False
+    mine: tuple[Record, ...] = (
+        *rolodex.roles_of(record.id),
+        *rolodex.ties_of(record.id),
+        *rolodex.favors_of(record.id),
+        *rolodex.notes_of(record.id),
+    )
+    return record.id in touched or any((type(one), one.id) not in brought for one in mine)
+
+
+def _needed_by(rolodex: Rolodex, record: Record) -> list[Record]:
+    """The records that this one refers to."""
+    people: list[PersonId | None] = []
+    needed: list[Record] = []
+    if isinstance(record, Tie):
+        people = [record.a, record.b, record.says]
+    elif isinstance(record, Person):
+        people = [record.referred_by]
+    elif isinstance(record, Role | Favor | Note):
+        people = [record.person]
+    if isinstance(record, Role) and record.organization is not None:
+        needed.append(rolodex.organizations[record.organization])
+    return needed + [rolodex.people[person] for person in people if person is not None]

@@ -1,0 +1,72 @@
+"""What every verb gets and gives."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from godfather_desktop.book.open_book import OpenBook
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.insight.names import Names
+from godfather_desktop.insight.scores import Scores
+
+
+class Desk(Protocol):
+    """What `compose` provides: opening and making files, and drawing pages."""
+
+    def open_book(self, path: Path, as_of: Day) -> OpenBook:
+        """Open a Rolodex file."""
+        ...
+
+    def new_book(self, path: Path, me: str, as_of: Day) -> OpenBook:
+        """Make a Rolodex file."""
+        ...
+
+    def draw_page(
+        self, path: Path, as_of: Day, page: str, out: Path, *, select: str, to: str, size: str, theme: str
+    ) -> None:
+        """Draw a page of the window into a picture."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a verb. given: its arguments; as_of: the day it is asked for."""
+
+    given: argparse.Namespace
+    as_of: Day
+    desk: Desk
+
+    def open(self) -> OpenBook:
+        """The book that the call names."""
+        return self.desk.open_book(Path(self.given.book), self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """json: the document of `--json`. lines: the plain sentences otherwise."""
+
+    json: dict[str, Any]
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of the command line."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Call], Answer]
+
+
+def person_meant(book: OpenBook, who: str) -> PersonId:
+    """The person named by id, e-mail or name."""
+    return Names(book.rolodex).find(who)
+
+
+def scores_of(book: OpenBook) -> Scores:
+    """The strengths of a book's people on its day."""
+    return Scores(book.rolodex, book.today)

@@ -1,0 +1,15 @@
+"""Typed ids. All records share one ascending sequence, so an id is never used twice."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+OrganizationId = NewType("OrganizationId", int)
+RoleId = NewType("RoleId", int)
+TieId = NewType("TieId", int)
+TouchId = NewType("TouchId", int)
+FavorId = NewType("FavorId", int)
+NoteId = NewType("NoteId", int)
+BatchId = NewType("BatchId", int)
+
+ME = PersonId(1)
+"""The owner of the Rolodex: created with the file, never removed."""

@@ -1,0 +1,22 @@
+"""A dated note about a person, or the answer to one of the five questions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import NoteId, PersonId
+
+Topic = Literal["", "goals", "challenges", "joys", "respects", "worries"]
+QUESTIONS: tuple[Topic, ...] = ("goals", "challenges", "joys", "respects", "worries")
+"""What to know of somebody before calling: goals, challenges, joys, whom they respect, what keeps them up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note. topic: the question that it answers, empty for a free note."""
+
+    id: NoteId
+    person: PersonId
+    day: Day
+    text: str
+    topic: Topic = ""

@@ -1,0 +1,91 @@
+"""Who is already in the Rolodex: exact matches by identity, e-mail, telephone and name."""
+
+from collections.abc import Iterable
+
+from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.text import folded
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.names import Names, words_in
+from godfather_desktop.interchange.found import FoundPerson
+from godfather_desktop.interchange.links import linkedin_identity, phone_identity
+
+
+class Matching:
+    """Finds the person that a found record speaks of; follows what the import adds."""
+
+    def __init__(self, rolodex: Rolodex) -> None:
+        self._rolodex = rolodex
+        self.names = Names(rolodex)
+        self._identities: dict[str, PersonId] = {}
+        for person in rolodex.people.values():
+            self._learn(person)
+
+    def learn(self, before: Person | None, after: Person) -> None:
+        """A card was added or altered."""
+        if before is not None:
+            self.names.drop(before)
+        self.names.add(after)
+        self._learn(after)
+
+    def person_of(self, found: FoundPerson) -> PersonId | None:
+        """The person of a found card: the same identity, e-mail, telephone with a like name, or name."""
+        if found.me:
+            return ME
+        for identity in found.identities:
+            if identity in self._identities:
+                return self._identities[identity]
+        for email in found.emails:
+            owners = [one for one in self.names.of_email(email) if self._may_be(one, found)]
+            if owners:
+                return owners[0]
+        for phone in found.phones:
+            owner = self._identities.get(phone_identity(phone))
+            if owner is not None and self._alike(owner, found.name) and self._may_be(owner, found):
+                return owner
+        alike = [one for one in self.names.named(found.name) if self._may_be(one, found) and self._agrees(one, found)]
+        return alike[0] if len(alike) == 1 else None
+
+    def who(self, said: str) -> PersonId | None:
+        """The person named by an identity, an e-mail address or a full name; None for a stranger.
+
+        Raises RuleBroken when several people have that name.
+        """
+        if folded(said) == "me":
+            return ME
+        if said in self._identities:
+            return self._identities[said]
+        found = self.names.of_email(said) or self.names.named(said)
+        if len(found) > 1:
+            raise RuleBroken("several are meant", who=said, candidates=self.names.shown(found))
+        return found[0] if found else None
+
+    def _may_be(self, person: PersonId, found: FoundPerson) -> bool:
+        """Not when a program that knows both tells them apart: identities of one kind that differ."""
+        mine = _by_scheme(self._rolodex.people[person].identities)
+        theirs = _by_scheme(found.identities)
+        return all(mine[scheme] & theirs[scheme] for scheme in mine.keys() & theirs.keys())
+
+    def _agrees(self, person: PersonId, found: FoundPerson) -> bool:
+        """Two cards of one name are one person unless both have e-mail addresses and share none."""
+        mine = {folded(email) for email in self._rolodex.people[person].emails}
+        theirs = {folded(email) for email in found.emails}
+        return not mine or not theirs or bool(mine & theirs)
+
+    def _alike(self, person: PersonId, name: str) -> bool:
+        mine = {word for word, _, _ in words_in(self._rolodex.people[person].name)}
+        return bool(mine & {word for word, _, _ in words_in(name)})
+
+    def _learn(self, person: Person) -> None:
+        keys = [*person.identities, *map(linkedin_identity, person.links), *map(phone_identity, person.phones)]
+        for key in keys:
+            if key:
+                self._identities.setdefault(key, person.id)
+
+
+def _by_scheme(identities: Iterable[str]) -> dict[str, set[str]]:
+    schemes: dict[str, set[str]] = {}
+    for identity in identities:
+        schemes.setdefault(identity.partition(":")[0], set()).add(identity)
+    return schemes

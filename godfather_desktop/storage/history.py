@@ -1,0 +1,163 @@
+"""Touches on disk: bulk writing, the sums of people, and pages of a timeline."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import PersonId, TouchId
+from godfather_desktop.domain.touch import Touch
+from godfather_desktop.insight.contact_days import sums_by_person
+from godfather_desktop.storage.rows import field_names, from_rows, to_row
+from godfather_desktop.storage.tables import contact_sums
+
+_COLUMNS = ", ".join(f'"{name}"' for name in field_names(Touch))
+_PREFIXED = ", ".join(f'touch."{name}"' for name in field_names(Touch))
+_CHUNK = 10_000
+ACTIVE = "(touch.batch IS NULL OR touch.batch IN (SELECT id FROM batch WHERE active))"
+"""A touch of an import that was rolled back does not exist."""
+
+_ADD_NEW = (
+    f"INSERT INTO touch({_COLUMNS}, key) SELECT {', '.join('?' * (len(field_names(Touch)) + 1))} "
+    f"WHERE NOT EXISTS (SELECT 1 FROM touch WHERE touch.key = ?13 AND {ACTIVE})"
+)
+
+
+def key_of(touch: Touch) -> int:
+    """What makes two imported touches the same: everything but id and batch; 63 bits."""
+    said = "\x1f".join(str(getattr(touch, name)) for name in field_names(Touch) if name not in ("id", "batch"))
+    return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def add_imported(
+    connection: Connection, touches: Iterable[Touch], next_id: int, progress: Callable[[int], None]
+) -> tuple[int, int, int]:
+    """Write the touches of an import that are not on record yet, in chunks.
+
+    Touches get ids from `next_id` on. progress: told the number of touches seen after each chunk;
+    it may raise to cancel. Returns (added, already there, next free id).
+    """
+    added = seen = 0
+    stream = iter(touches)
+    while chunk := list(islice(stream, _CHUNK)):
+        rows = [(next_id + place, *_values(touch)[1:], key_of(touch)) for place, touch in enumerate(chunk)]
+        added += connection.exec_driver_sql(_ADD_NEW, rows).rowcount
+        next_id += len(chunk)
+        seen += len(chunk)
+        progress(seen)
+    return added, seen - added, next_id
+
+
+def _values(touch: Touch) -> tuple[Any, ...]:
+    return tuple(to_row(touch).values())
+
+
+def refresh_sums(connection: Connection, people: Iterable[PersonId], as_of: Day) -> list[ContactSums | PersonId]:
+    """Make the sums of these people anew from their touches, and store them.
+
+    Returns what `Rolodex.apply` takes: sums, or the bare id of a person without any touch.
+    """
+    wanted = sorted(set(people))
+    if not wanted:
+        return []
+    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS wanted(person INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql("DELETE FROM wanted")
+    connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(person,) for person in wanted])
+    connection.exec_driver_sql("DELETE FROM contact_sums WHERE person IN (SELECT person FROM wanted)")
+    touches = connection.exec_driver_sql(
+        f"SELECT {_PREFIXED} FROM wanted CROSS JOIN touch ON touch.person = wanted.person "
+        f"WHERE {ACTIVE} AND wanted.person IN (SELECT id FROM person) "
+        "ORDER BY touch.person, touch.day, touch.id",
+        execution_options={"stream_results": True},
+    )
+    made: dict[PersonId, ContactSums] = {}
+    for sums in sums_by_person(from_rows(Touch, _streamed(touches)), as_of):
+        made[sums.person] = sums
+    if made:
+        connection.execute(insert(contact_sums), [to_row(sums) for sums in made.values()])
+    return [made.get(person, person) for person in wanted]
+
+
+def read_sums(connection: Connection, as_of: Day) -> list[ContactSums]:
+    """Everybody's sums as of a day; those stored for another day are made anew, not stored."""
+    columns = ", ".join(f'"{name}"' for name in field_names(ContactSums))
+    stored = from_rows(ContactSums, connection.exec_driver_sql(f"SELECT {columns} FROM contact_sums"))
+    fit: list[ContactSums] = []
+    stale: list[PersonId] = []
+    for sums in stored:
+        latest = max(sums.last, sums.last_ask, sums.last_value_first)
+        if latest > as_of or (sums.next is not None and sums.next <= as_of):
+            stale.append(sums.person)
+        else:
+            fit.append(sums)
+    for person in stale:
+        fit.extend(sums_by_person(iter(touches_of(connection, person)), as_of))
+    return fit
+
+
+def people_of_batch(connection: Connection, batch: int) -> list[PersonId]:
+    """Whose touches an import brought."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT person FROM touch WHERE batch = ?", (batch,))
+    return [PersonId(person) for (person,) in rows]
+
+
+def touches_of(connection: Connection, person: PersonId) -> list[Touch]:
+    """All touches of a person, oldest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_PREFIXED} FROM touch WHERE person = ? AND {ACTIVE} ORDER BY day, id", (person,)
+    )
+    return list(from_rows(Touch, rows))
+
+
+def timeline(connection: Connection, person: PersonId, skip: int, limit: int) -> list[Touch]:
+    """A page of a person's touches, newest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_PREFIXED} FROM touch WHERE person = ? AND {ACTIVE} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?",
+        (person, limit, skip),
+    )
+    return list(from_rows(Touch, rows))
+
+
+def every_touch(connection: Connection) -> Iterator[Touch]:
+    """All touches of people in the Rolodex, by id."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_PREFIXED} FROM touch JOIN person ON person.id = touch.person WHERE {ACTIVE} ORDER BY touch.id"
+    )
+    return iter(from_rows(Touch, _streamed(rows)))
+
+
+def purge(connection: Connection) -> None:
+    """Delete what no undo can bring back any more: done while opening, when there is nothing to undo."""
+    connection.exec_driver_sql(f"DELETE FROM touch WHERE NOT {ACTIVE}")
+    connection.exec_driver_sql("DELETE FROM touch WHERE person NOT IN (SELECT id FROM person)")
+    connection.exec_driver_sql("DELETE FROM photo WHERE id NOT IN (SELECT id FROM person)")
+    connection.exec_driver_sql("DELETE FROM contact_sums WHERE person NOT IN (SELECT id FROM person)")
+    connection.exec_driver_sql("DELETE FROM place WHERE person NOT IN (SELECT id FROM person)")
+    connection.exec_driver_sql("DELETE FROM journal WHERE batch NOT IN (SELECT id FROM batch WHERE active)")
+
+
+def find_by_words(connection: Connection, expression: str, limit: int) -> list[tuple[PersonId, TouchId, str]]:
+    """The newest touches whose notes match a full-text expression: (person, touch, note)."""
+    rows = connection.exec_driver_sql(
+        "SELECT touch.person, touch.id, touch.note FROM touch_words JOIN touch ON touch.id = touch_words.rowid "
+        f"WHERE touch_words MATCH ? AND {ACTIVE} ORDER BY touch_words.rowid DESC LIMIT ?",
+        (expression, limit),
+    )
+    return [(PersonId(person), TouchId(touch), note) for person, touch, note in rows]
+
+
+def words_of_notes(connection: Connection) -> list[str]:
+    """Every word that stands in a note of a touch, folded as the index folds it."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.touch_terms USING fts5vocab('main', 'touch_words', 'row')"
+    )
+    return [term for (term,) in connection.exec_driver_sql("SELECT term FROM temp.touch_terms")]
+
+
+def _streamed(result: Any) -> Iterator[Sequence[Any]]:
+    while rows := result.fetchmany(_CHUNK):
+        yield from rows

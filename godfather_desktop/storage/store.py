@@ -1,0 +1,408 @@
+"""An open Rolodex file: load it, save ChangeSets, ask it what memory does not hold."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record
+from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import ME, BatchId, PersonId, TouchId
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.plain import from_plain, to_plain
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.touch import Touch
+from godfather_desktop.domain.trouble import DiskTrouble
+from godfather_desktop.storage import history
+from godfather_desktop.storage.engine import engine_on
+from godfather_desktop.storage.failures import told_plainly
+from godfather_desktop.storage.lock import FileLock
+from godfather_desktop.storage.rows import field_names, from_rows, to_row
+from godfather_desktop.storage.schema import check_is_ours, create_schema
+from godfather_desktop.storage.tables import TABLE_OF, journal, place, setting
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving brought.
+
+    changes: the ChangeSet as it was saved; of an import, with the final counts of its batch. sums:
+    the contact sums that changed. touches: for each stream of an import, how many touches were
+    new and how many known.
+    """
+
+    changes: ChangeSet
+    sums: tuple[ContactSums | PersonId, ...]
+    touches: tuple[tuple[int, int], ...] = ()
+
+
+def create(path: Path, me: str) -> "Store":
+    """Make a new file with its owner. Raises DiskTrouble when something is there already."""
+    path = path.absolute()
+    if path.exists():
+        raise DiskTrouble("file exists", path)
+    if not path.parent.is_dir():
+        raise DiskTrouble("no such folder", path.parent)
+    lock = FileLock(path)
+    try:
+        with told_plainly(path):
+            engine = engine_on(path, create=True)
+            try:
+                create_schema(engine)
+                with engine.begin() as connection:
+                    connection.execute(insert(TABLE_OF[Person]), [to_row(Person(ME, me))])
+            except BaseException:
+                engine.dispose()
+                raise
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        lock.release()
+        raise
+    return Store(path, engine, lock)
+
+
+def open_store(path: Path) -> "Store":
+    """Open a file. Raises DiskTrouble when it is missing, foreign, newer, damaged, open elsewhere or read-only."""
+    path = path.absolute()
+    check_is_ours(path)
+    lock = FileLock(path)
+    try:
+        with told_plainly(path):
+            engine = engine_on(path)
+            try:
+                with engine.begin() as connection:
+                    history.purge(connection)
+            except BaseException:
+                engine.dispose()
+                raise
+    except BaseException:
+        lock.release()
+        raise
+    return Store(path, engine, lock)
+
+
+class Store:
+    """One open file. Every call is one transaction: all of it is on the disk, or none of it."""
+
+    def __init__(self, path: Path, engine: Engine, lock: FileLock) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close the file and let others open it."""
+        self._engine.dispose()
+        self._lock.release()
+
+    def load(self, as_of: Day) -> Rolodex:
+        """All records, and everybody's contact sums as of a day."""
+        rolodex = Rolodex()
+        with told_plainly(self.path), self._engine.begin() as connection:
+            for kind in TABLE_OF:
+                if kind not in DISK_KINDS:
+                    rolodex.fill(_all(connection, kind))
+            rolodex.apply((), history.read_sums(connection, as_of))
+        return rolodex
+
+    def sums_on(self, as_of: Day) -> list[ContactSums]:
+        """Everybody's contact sums as of another day."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return history.read_sums(connection, as_of)
+
+    def next_id(self) -> int:
+        """The first id that no record ever had."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return _next_id(connection)
+
+    def save(
+        self,
+        changes: ChangeSet,
+        as_of: Day,
+        *,
+        touches: Iterable[Iterable[Touch]] = (),
+        journaled: bool = False,
+        keep: bool = True,
+        progress: Callable[[int], None] = lambda _seen: None,
+    ) -> Saved:
+        """Write a ChangeSet, with the touches of an import, in one transaction.
+
+        as_of: the day for which contact sums are made. journaled: the ChangeSet is an import and is
+        written down so that it can be rolled back later. keep False: do everything, tell what it
+        came to, and take it back (a dry run). progress may raise to cancel.
+        """
+        with told_plainly(self.path), self._engine.connect() as connection, connection.begin() as transaction:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            _write(connection, changes.changes)
+            next_id = max(_next_id(connection), _highest(changes) + 1)
+            counts: list[tuple[int, int]] = []
+            for stream in touches:
+                added, known, next_id = history.add_imported(connection, stream, next_id, progress)
+                counts.append((added, known))
+            if counts:
+                changes = _settled(connection, changes, counts)
+            if journaled:
+                _write_journal(connection, changes)
+            affected = _people_concerned(connection, changes)
+            sums = tuple(history.refresh_sums(connection, affected, as_of))
+            saved = Saved(changes, sums, tuple(counts))
+            _set(connection, "next_id", str(next_id))
+            if not keep:
+                transaction.rollback()
+        return saved
+
+    def journal_of(self, batch: BatchId) -> tuple[Change, ...]:
+        """What an import changed, in order."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            rows = connection.execute(
+                select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
+            ).all()
+        return tuple(Change(_unwritten(before), _unwritten(after)) for before, after in rows)
+
+    def people_touched_outside(self, batch: BatchId) -> set[PersonId]:
+        """Who has a touch that this import did not bring."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            rows = connection.exec_driver_sql(
+                f"SELECT DISTINCT person FROM touch WHERE batch IS NOT ? AND {history.ACTIVE}", (batch,)
+            )
+            return {PersonId(person) for (person,) in rows}
+
+    def touch_count(self, batch: BatchId | None = None) -> int:
+        """How many touches are on record, of one import or in all."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            where, values = (" AND batch = ?", (batch,)) if batch is not None else ("", ())
+            return int(
+                connection.exec_driver_sql(
+                    f"SELECT count(*) FROM touch JOIN person ON person.id = touch.person WHERE {history.ACTIVE}{where}",
+                    values,
+                ).scalar_one()
+            )
+
+    def touches_of(self, person: PersonId) -> list[Touch]:
+        """All touches of a person, oldest first."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return history.touches_of(connection, person)
+
+    def every_touch(self) -> Iterator[Touch]:
+        """All touches, by id. The file is busy until the last one is taken."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            yield from history.every_touch(connection)
+
+    def timeline(self, person: PersonId, skip: int = 0, limit: int = 100) -> list[Touch]:
+        """A page of a person's touches, newest first."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return history.timeline(connection, person, skip, limit)
+
+    def find_notes(self, expression: str, limit: int = 200) -> list[tuple[PersonId, TouchId, str]]:
+        """The newest touches whose notes match a full-text expression."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return history.find_by_words(connection, expression, limit)
+
+    def words_of_notes(self) -> list[str]:
+        """Every word of the notes of touches."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return history.words_of_notes(connection)
+
+    def photo_of(self, person: PersonId) -> bytes | None:
+        """The bytes of a person's photo."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            data = connection.exec_driver_sql("SELECT data FROM photo WHERE id = ?", (person,)).scalar()
+            return bytes(data) if data is not None else None
+
+    def photos(self) -> list[PersonId]:
+        """Who has a photo."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return [
+                PersonId(person)
+                for (person,) in connection.exec_driver_sql("SELECT id FROM photo JOIN person USING (id)")
+            ]
+
+    def places(self, arrangement: str) -> dict[PersonId, tuple[float, float]]:
+        """Where people stand in the picture."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            rows = connection.execute(
+                select(place.c.person, place.c.x, place.c.y).where(place.c.arrangement == arrangement)
+            )
+            return {PersonId(person): (x, y) for person, x, y in rows}
+
+    def keep_places(self, arrangement: str, places: dict[PersonId, tuple[float, float]]) -> None:
+        """Remember where people stand in the picture."""
+        rows = [{"arrangement": arrangement, "person": person, "x": x, "y": y} for person, (x, y) in places.items()]
+        if not rows:
+            return
+        statement = upsert(place)
+        statement = statement.on_conflict_do_update(
+            index_elements=["arrangement", "person"],
+            set_={"x": statement.excluded.x, "y": statement.excluded.y},
+        )
+        with told_plainly(self.path), self._engine.begin() as connection:
+            connection.execute(statement, rows)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting kept in the file."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            return _setting(connection, name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting in the file."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            _set(connection, name, value)
+
+    def dump(self) -> Iterator[str]:
+        """The logical dump: every record as a line of JSON, by kind and id. Two files are equal when it is."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            for kind in TABLE_OF:
+                records: Iterable[Any] = _all(connection, kind)
+                if kind is Touch:
+                    records = history.every_touch(connection)
+                elif kind is Photo:
+                    people = {person.id for person in _all(connection, Person)}
+                    records = (photo for photo in records if photo.id in people)
+                elif kind is Batch:
+                    records = (batch for batch in records if batch.active)
+                for record in records:
+                    yield json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True)
+
+    def findings(self) -> list[str]:
+        """What is wrong with the file: keys of `wording.errors`, empty when nothing is.
+
+        Looks at SQLite's own structure, references, the full-text index and stored sums; mends the
+        index, which can always be made anew.
+        """
+        found: list[str] = []
+        with told_plainly(self.path), self._engine.begin() as connection:
+            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+                found.append("damaged pages")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
+                found.append("broken reference")
+            if (
+                connection.execute(
+                    select(func.count()).select_from(TABLE_OF[Person]).where(TABLE_OF[Person].c.id == ME)
+                ).scalar_one()
+                != 1
+            ):
+                found.append("owner missing")
+            if connection.exec_driver_sql(
+                "SELECT 1 FROM tie WHERE a >= b OR (strength IS NOT NULL AND strength NOT BETWEEN 0 AND 5) LIMIT 1"
+            ).fetchone():
+                found.append("tie out of range")
+            connection.exec_driver_sql("INSERT INTO touch_words(touch_words) VALUES('rebuild')")
+        return found
+
+    def checkpoint(self) -> None:
+        """Move the log into the file, so that the file alone is complete."""
+        driver = self._engine.raw_connection().driver_connection
+        if driver is not None:
+            with told_plainly(self.path):
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _all(connection: Connection, kind: type[Record]) -> Iterable[Any]:
+    columns = ", ".join(f'"{name}"' for name in field_names(kind))
+    rows = connection.exec_driver_sql(f"SELECT {columns} FROM {TABLE_OF[kind].name} ORDER BY id")
+    return from_rows(kind, rows)
+
+
+def _write(connection: Connection, changes: Iterable[Change]) -> None:
+    """Bring each record to its last state: rows that go first, then rows that come or change."""
+    final: dict[tuple[type[Record], int], Record | None] = {}
+    for change in changes:
+        record = change.record
+        final[type(record), record.id] = change.after
+    gone: dict[type[Record], list[int]] = {}
+    kept: dict[type[Record], list[dict[str, Any]]] = {}
+    for (kind, id_), after in final.items():
+        if after is not None:
+            kept.setdefault(kind, []).append(to_row(after))
+        else:
+            gone.setdefault(kind, []).append(id_)
+    for kind, ids in gone.items():
+        table = TABLE_OF[kind]
+        connection.execute(delete(table).where(table.c.id == bindparam("gone")), [{"gone": id_} for id_ in ids])
+    for kind in TABLE_OF:
+        rows = kept.get(kind)
+        if rows:
+            statement = upsert(TABLE_OF[kind])
+            columns = [name for name in field_names(kind) if name != "id"]
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["id"], set_={name: statement.excluded[name] for name in columns}
+                ),
+                rows,
+            )
+
+
+def _settled(connection: Connection, changes: ChangeSet, counts: list[tuple[int, int]]) -> ChangeSet:
+    """The ChangeSet of an import with the touches counted in its batch."""
+    added, known = (sum(count) for count in zip(*counts, strict=True))
+
+    def counted(change: Change) -> Change:
+        if not isinstance(change.after, Batch):
+            return change
+        batch = replace(change.after, added=change.after.added + added, unchanged=change.after.unchanged + known)
+        return Change(change.before, batch)
+
+    settled = replace(changes, changes=tuple(map(counted, changes.changes)))
+    _write(connection, (change for change in settled.changes if isinstance(change.record, Batch)))
+    return settled
+
+
+def _people_concerned(connection: Connection, changes: ChangeSet) -> set[PersonId]:
+    """Whose contact sums a ChangeSet may alter."""
+    people: set[PersonId] = set()
+    for change in changes.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Touch):
+                people.add(record.person)
+        if isinstance(change.record, Person) and (change.before is None or change.after is None):
+            people.add(change.record.id)
+        if isinstance(change.record, Batch):
+            people.update(history.people_of_batch(connection, change.record.id))
+    return people
+
+
+def _write_journal(connection: Connection, changes: ChangeSet) -> None:
+    batch = next(change.record.id for change in changes.changes if isinstance(change.record, Batch))
+    rows = [
+        {"batch": batch, "position": position, "before": _written(change.before), "after": _written(change.after)}
+        for position, change in enumerate(changes.changes)
+        if not isinstance(change.record, Batch)
+    ]
+    if rows:
+        connection.execute(insert(journal), rows)
+
+
+def _written(record: Record | None) -> str | None:
+    return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
+
+
+def _unwritten(text: str | None) -> Record | None:
+    return None if text is None else from_plain(json.loads(text))
+
+
+def _highest(changes: ChangeSet) -> int:
+    return max((change.record.id for change in changes.changes), default=0)
+
+
+def _next_id(connection: Connection) -> int:
+    return int(_setting(connection, "next_id", str(ME + 1)))
+
+
+def _setting(connection: Connection, name: str, default: str) -> str:
+    value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+    return default if value is None else str(value)
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    statement = upsert(setting)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value}),
+        [{"name": name, "value": value}],
+    )

@@ -1,0 +1,201 @@
+"""The tables of a Rolodex file, as SQLAlchemy sees them. Migrations create them.
+
+A table has the fields of its record, under the same names. Tuples of text are JSON arrays.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.change import Record
+from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.touch import Touch
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("name"),
+    _text("emails"),
+    _text("phones"),
+    _text("links"),
+    _text("city"),
+    _text("tags"),
+    _text("how_known"),
+    Column("referred_by", ForeignKey("person.id")),
+    Column("rating", Integer),
+    Column("two_am", Boolean),
+    _text("relation"),
+    _text("seniority"),
+    _text("authority"),
+    _text("birthday"),
+    _text("identities"),
+    _text("extra"),
+)
+organization = Table("organization", metadata, Column("id", Integer, primary_key=True), _text("name"))
+role = Table(
+    "role",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("organization", ForeignKey("organization.id")),
+    _text("title"),
+    _text("start"),
+    _text("end"),
+    Column("headcount", Integer),
+)
+tie = Table(
+    "tie",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("a", ForeignKey("person.id"), nullable=False),
+    Column("b", ForeignKey("person.id"), nullable=False),
+    _text("source"),
+    Column("strength", Integer),
+    Column("certainty", Float),
+    Column("says", ForeignKey("person.id")),
+    _text("since"),
+    _text("organization"),
+    Column("headcount", Integer),
+    _text("start"),
+    _text("end"),
+)
+favor = Table(
+    "favor",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _text("direction"),
+    _text("title"),
+    _number("size"),
+    _number("effort"),
+    _text("mode"),
+    _text("status"),
+    Column("thanked", Boolean, nullable=False),
+    _text("beneficiary"),
+    Column("due", Integer),
+)
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _text("text"),
+    _text("topic"),
+)
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("day"),
+    _text("files"),
+    _number("records"),
+    _number("added"),
+    _number("merged"),
+    _number("unchanged"),
+    _number("rejected"),
+    Column("active", Boolean, nullable=False),
+)
+# A touch and a photo may outlive their person until the file is opened again, so that taking
+# the removal back needs no copy of them: no foreign key, see `history.purge`.
+touch = Table(
+    "touch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("person"),
+    _number("day"),
+    _text("channel"),
+    _text("direction"),
+    _number("people"),
+    Column("obligate", Boolean, nullable=False),
+    _text("context"),
+    Column("personal", Boolean, nullable=False),
+    _text("ask"),
+    _text("note"),
+    Column("batch", Integer),
+    Column("key", Integer),
+)
+photo = Table("photo", metadata, Column("id", Integer, primary_key=True), Column("data", LargeBinary, nullable=False))
+contact_sums = Table(
+    "contact_sums",
+    metadata,
+    Column("person", Integer, primary_key=True),
+    _number("days"),
+    _number("first"),
+    _number("last"),
+    Column("weight", Float, nullable=False),
+    Column("weight_in", Float, nullable=False),
+    Column("weight_out", Float, nullable=False),
+    _number("exchanges"),
+    _number("last_exchange"),
+    _number("last_in"),
+    _number("last_out"),
+    _number("last_one_to_one"),
+    _number("last_personal"),
+    Column("work", Boolean, nullable=False),
+    Column("private", Boolean, nullable=False),
+    _text("channels"),
+    Column("asks", Float, nullable=False),
+    _number("last_ask"),
+    _number("last_value_first"),
+    Column("next", Integer),
+)
+journal = Table(
+    "journal",
+    metadata,
+    Column("batch", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("before", Text),
+    Column("after", Text),
+)
+setting = Table("setting", metadata, Column("name", Text, primary_key=True), _text("value"))
+place = Table(
+    "place",
+    metadata,
+    Column("arrangement", Text, primary_key=True),
+    Column("person", Integer, primary_key=True),
+    Column("x", Float, nullable=False),
+    Column("y", Float, nullable=False),
+)
+
+TABLE_OF: dict[type[Record], Table] = {
+    Person: person,
+    Organization: organization,
+    Role: role,
+    Tie: tie,
+    Favor: favor,
+    Note: note,
+    Batch: batch,
+    Touch: touch,
+    Photo: photo,
+}
+ROW_KINDS: dict[type, Table] = {**TABLE_OF, ContactSums: contact_sums}

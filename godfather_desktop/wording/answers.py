@@ -1,0 +1,170 @@
+"""The one sentence that each page begins with, and the line of evidence below it."""
+
+from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.graph.introductions import Lane, Ways
+from godfather_desktop.insight.asking import Asking, bridge_of, chance_of_yes
+from godfather_desktop.insight.ledger import Totals
+from godfather_desktop.insight.strength import Strength
+from godfather_desktop.wording.chances import chance, standing
+from godfather_desktop.wording.language import count, listed, say
+
+
+def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
+    """Say 'Ask Ann Lee first: 36 in 100.' and what stands behind it."""
+    if not ways.targets:
+        return say("There is nobody to reach."), say("Name a person, or a role at an organization.")
+    goal = _name(rolodex, ways.targets[0].person)
+    if not ways.lanes:
+        return (
+            say("There is no warm path to {name} yet.", name=goal),
+            say(
+                "Writing cold has a chance of {cold}. Record who knows {name}, or who knows whom around them.",
+                cold=chance(ways.cold),
+                name=goal,
+            ),
+        )
+    best = ways.lanes[0]
+    goal = _name(rolodex, best.people[-1])
+    evidence = [_weakest(rolodex, best)] if len(best.steps) > 1 else []
+    if len(best.people) == 2:
+        sentence = say("Call {name} yourself: {chance}.", name=goal, chance=chance(best.chance))
+    elif best.chance < ways.cold and best.people[-1] == ways.targets[0].person:
+        sentence = say("Write to {name} yourself: {chance}.", name=goal, chance=chance(ways.cold))
+        evidence = [
+            say(
+                "The best introduction, through {who}, has only {chance}.",
+                who=_name(rolodex, best.people[1]),
+                chance=chance(best.chance),
+            )
+        ]
+    else:
+        sentence = say(
+            "Ask {who} first to reach {name}: {chance}.",
+            who=_name(rolodex, best.people[1]),
+            name=goal,
+            chance=chance(best.chance),
+        )
+        evidence.append(say("Cold it would be {cold}.", cold=chance(ways.cold)))
+    if len(ways.lanes) > 1:
+        evidence.append(
+            count(
+                "All {n} ways one after the other: {chance}.",
+                "All {n} ways one after the other: {chance}.",
+                len(ways.lanes),
+                chance=chance(ways.combined),
+            )
+        )
+    return sentence, " ".join(evidence)
+
+
+def lane_text(rolodex: Rolodex, lane: Lane) -> str:
+    """A lane as a line of text: 'You -> Ann Lee -> Bob Roy'."""
+    return " → ".join(say("You") if place == 0 else _name(rolodex, person) for place, person in enumerate(lane.people))
+
+
+def _weakest(rolodex: Rolodex, lane: Lane) -> str:
+    place = lane.weakest
+    step = lane.steps[place]
+    end = _name(rolodex, step.end)
+    if place == 0:
+        return say("The weakest step is the first, whether {who} says yes.", who=end)
+    start = _name(rolodex, step.start)
+    if place == len(lane.steps) - 1:
+        return say("The weakest step is the last, from {start} to {end}.", start=start, end=end)
+    return say("The weakest step is from {start} to {end}.", start=start, end=end)
+
+
+def rolodex_page(people: int, shown: int, query: str) -> tuple[str, str]:
+    """What the Rolodex page says."""
+    if not people:
+        return say("Your Rolodex is empty."), say("Import your contacts, or add the first person with Ctrl+N.")
+    if not query:
+        return (
+            count("{n} person in your Rolodex.", "{n} people in your Rolodex.", people),
+            say("Type a few letters of anything you remember about them."),
+        )
+    if not shown:
+        return say("Nobody fits '{query}'.", query=query), say("Try fewer letters, or another word you remember.")
+    return (
+        count("{n} person fits '{query}'.", "{n} people fit '{query}'.", shown, query=query),
+        say("Best fit first. Enter opens the card, Esc clears the search."),
+    )
+
+
+def network_page(people: int, ties: int, circles: list[str], focus: str = "") -> tuple[str, str]:
+    """What the network page says."""
+    if focus:
+        return (
+            count("{n} person within reach of {focus}.", "{n} people within reach of {focus}.", people, focus=focus),
+            say("Backspace goes back, double-click goes further."),
+        )
+    if not people:
+        return say("You are alone here still."), say("Add people, and say who knows whom.")
+    named = listed([say("{name}", name=name) for name in circles[:3]])
+    return (
+        count("You are at the center of {n} person", "You are at the center of {n} people", people)
+        + (say(", and the largest circles are {named}.", named=named) if named else "."),
+        count("{n} tie among them on record.", "{n} ties among them on record.", ties),
+    )
+
+
+def favors_page(totals: Totals) -> tuple[str, str]:
+    """Say 'You have done 214 favors for 96 people; three thanks are due.'."""
+    if not totals.given and not totals.received:
+        return (
+            say("No favors on record yet."),
+            say("Type one above: gave Ann Lee an introduction to Bob Roy yesterday, size 3."),
+        )
+    done = count("You have done {n} favor", "You have done {n} favors", totals.given)
+    helped = count(" for {n} person", " for {n} people", totals.helped)
+    due = []
+    if totals.thanks_due:
+        due.append(count("{n} thanks is due", "{n} thanks are due", totals.thanks_due))
+    if totals.promises_due:
+        due.append(count("{n} promise is due", "{n} promises are due", totals.promises_due))
+    sentence = f"{done}{helped}; {listed(due) if due else say('nothing is due')}."
+    received = count(
+        "{n} favor received from {givers}.",
+        "{n} favors received from {givers}.",
+        totals.received,
+        givers=count("{n} person", "{n} people", totals.givers),
+    )
+    return sentence, received
+
+
+def asking(name: str, asked: Asking) -> str:
+    """Say 'Ann Lee would say yes with 54 in 100: the bridge is built.'."""
+    built = {
+        "built": say("the bridge is built"),
+        "partly": say("the bridge is partly built"),
+        "not built": say("the bridge is not built yet"),
+    }[bridge_of(asked)]
+    return say(
+        "{name} would say yes with {chance}: {built}.", name=name, chance=chance(chance_of_yes(asked)), built=built
+    )
+
+
+FIXES = {
+    "thank": "thank them for their last favor",
+    "keep promise": "keep the promise that is overdue",
+    "wait": "wait until the last ask has faded",
+    "five-minute favor": "do a five-minute favor first",
+    "coffee": "meet for a coffee first",
+    "smaller ask": "ask for half as much",
+    "ask in person": "ask in person",
+}
+
+
+def fix(do: str) -> str:
+    """One way to raise the chance."""
+    return say(FIXES[do])
+
+
+def strength(name: str, value: Strength) -> str:
+    """Say 'Ann Lee: 46 of 100, working tie, cooling.'."""
+    return say("{name}: {value} of 100, {standing}.", name=name, value=f"{value.value:.0f}", standing=standing(value))
+
+
+def _name(rolodex: Rolodex, person: PersonId) -> str:
+    return rolodex.people[person].name

@@ -1,0 +1,106 @@
+"""Every refusal as one clear sentence: what happened, and what to do."""
+
+from collections.abc import Mapping
+
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.wording.language import listed, say
+
+_FIELDS = {
+    "how_known": "how known",
+    "two_am": "2 a.m.",
+    "start": "the beginning",
+    "end": "the end",
+    "b": "the second person",
+}
+
+_RULES = {
+    "several are meant": "'{who}' can be {candidates}: name one of them in full, by e-mail or by id.",
+    "nobody is meant": "Nobody in the Rolodex is called '{who}': add the person first, or check the spelling.",
+    "nobody is meant, near": "Nobody in the Rolodex is called '{who}': did you mean {candidates}?",
+    "out of range": "{what} must be {low} to {high}, not {said}: choose a number in that range.",
+    "no such person": "That person is not in the Rolodex any more: choose another one.",
+    "about myself": "That is you: choose somebody else.",
+    "empty": "The {what} is empty: type something first.",
+    "no such date": "'{said}' is not a date on the calendar: write it as year-month-day, such as 2026-03-22.",
+    "not one of": "{what} cannot be '{said}': use one of {choices}.",
+    "cannot remove me": "You cannot remove yourself from your own Rolodex: choose other people.",
+    "ends before it starts": "The end lies before the beginning: correct one of the two dates.",
+    "no such record": "That entry has been removed already: there is nothing left to change.",
+    "knows itself": "{name} cannot be tied to the same person: choose somebody else.",
+    "tie with me": "Your own tie to {name} follows from your touches, favors and rating: log one of those instead.",
+    "favor line not understood": "This line names no favor: begin with 'gave' or 'got', then the person, then what it was.",
+    "touch line not understood": "This line names no touch: begin with called, emailed, met or the like, then the person.",
+    "no such import": "There is no import {said} to roll back: `imports` lists those there are.",
+    "no such organization": "No organization here is called '{who}': check the spelling, or import its people first.",
+    "nobody there": "Nobody in the Rolodex holds such a role at {who} today: add a person there first.",
+    "myself as target": "That is you: choose somebody else to reach.",
+    "not a picture": "This is not a PNG, JPEG, GIF or WebP picture that can be shown: choose another file.",
+    "empty file": "{path} is empty: export it again, then import it.",
+    "unknown format": "{path} is none of the formats that can be imported: choose a vCard, LinkedIn Connections.csv, GraphML or one of the spreadsheets.",
+    "no such page": "There is no page '{said}': use one of {choices}.",
+    "no such size": "'{said}' is not a picture size: write it as width x height, such as 1280x800.",
+    "cannot draw": "Pages cannot be drawn here: the Qt libraries are missing ({said}).",
+}
+
+_DISK = {
+    "disk full": "The disk is full ({free} left) and nothing was changed in {path}: free some space, then try again.",
+    "read only": "{path} may only be read and was not changed: copy it to a folder where you may write, then open the copy.",
+    "read only folder": "The folder of {path} may only be read: copy the file to a folder where you may write, then open the copy.",
+    "cannot open": "{path} cannot be opened: check that the folder exists and that you may write there.",
+    "disk error": "The disk reported an error and nothing was changed in {path}: copy the file to another disk, then try again.",
+    "in use": "{path} is in use by another program and was not changed: close that program, then try again.",
+    "not a rolodex": "{path} is not a Rolodex file: choose a file that ends in .rolodex, or import this one instead.",
+    "damaged": "{path} is damaged and was not changed: copy it to a safe place, then open your latest backup.",
+    "cancelled": "Cancelled: nothing was changed in {path}.",
+    "refused by the file": "{path} refused the change, and nothing was changed: run `godfather check` on it.",
+    "open elsewhere": "{path} is already open in another window (process {process}): use that window, or close it first.",
+    "file exists": "{path} exists already: choose another name, or open it instead.",
+    "no such folder": "The folder {path} does not exist: create it first, or choose another place.",
+    "no such file": "There is no file {path}: check the name, or create it with `godfather new`.",
+    "newer file": "{path} was written by a newer version of this program and was left untouched: update the program to open it.",
+    "not a plain file": "{path} is not a plain file: choose a file, a folder is not read here.",
+    "unreadable": "{path} cannot be read: check that it is there and that you may read it.",
+    "cannot write": "{path} could not be written and any older file of that name is untouched: check the folder and the free space.",
+}
+
+_FINDINGS = {
+    "damaged pages": "Some pages of the file are damaged: open your latest backup.",
+    "broken reference": "A record refers to one that is not there: export what you need and import it into a new file.",
+    "owner missing": "The owner's card is missing: open your latest backup.",
+    "tie out of range": "A tie has values out of range: remove that tie and record it again.",
+}
+
+
+def refusal(error: RuleBroken | DiskTrouble) -> str:
+    """The sentence for an error."""
+    if isinstance(error, RuleBroken):
+        return sentence_of(error.reason, error.values_said)
+    values = {name: _shown(name, value) for name, value in error.values_said.items()}
+    return say(_DISK[error.reason], path=error.path, **values)
+
+
+def sentence_of(reason: str, values_said: Mapping[str, object]) -> str:
+    """The sentence for a broken rule, by its reason."""
+    if reason == "nobody is meant" and values_said.get("candidates"):
+        reason = "nobody is meant, near"
+    values = {name: _shown(name, value) for name, value in values_said.items()}
+    return _capitalized(say(_RULES[reason], **values))
+
+
+def finding(reason: str) -> str:
+    """The sentence for something that `check` found."""
+    return say(_FINDINGS[reason])
+
+
+def _shown(name: str, value: object) -> object:
+    if isinstance(value, list | tuple):
+        return listed([str(one) for one in value], last="or")
+    if name == "what":
+        return say(_FIELDS.get(str(value), str(value)))
+    if name == "free" and isinstance(value, int):
+        return f"{value / 1e6:.1f} MB"
+    return str(value)[:200] if isinstance(value, str) else value
+
+
+def _capitalized(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
