@@ -9,6 +9,7 @@ from godfather_desktop.cli.call import Answer, Call, Verb
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import BatchId
 from godfather_desktop.interchange.export import FORMATS, export
+from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import FileAccount, plan_import
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
@@ -44,7 +45,7 @@ def _import(call: Call) -> Answer:
                 line=one.place.line,
                 why=why(one.why, one.values),
             )
-            for one in (*account.rejects, *account.notices)
+            for one in _left_out(account)
         ]
     if call.given.dry_run:
         lines.append(say("Nothing was written: this was a dry run."))
@@ -68,7 +69,11 @@ def _file(account: FileAccount) -> dict[str, Any]:
     }
 
 
-def _place(one: Any) -> dict[str, Any]:
+def _left_out(account: FileAccount) -> list[Rejected | Noticed]:
+    return [*account.rejects, *account.notices]
+
+
+def _place(one: Rejected | Noticed) -> dict[str, Any]:
     return {"record": one.place.record, "line": one.place.line, "why": why(one.why, one.values)}
 
 

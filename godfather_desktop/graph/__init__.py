@@ -1,4 +1,4 @@
 """The network of people: kept in step with the records, compiled to arrays, searched and laid out.
 
-networkx holds the graph and igraph finds circles and places; paths run on the arrays.
+igraph finds circles and places; everything else runs on the arrays.
 """

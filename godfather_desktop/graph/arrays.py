@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.graph.network import Network
+from godfather_desktop.graph.network import Network, Pair
 from godfather_desktop.insight.introducing import BORROWED_TRUST, FOLLOW_THROUGH
+from godfather_desktop.insight.warmth import Warmth
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -46,12 +47,17 @@ class Arrays:
 
 def compiled(network: Network) -> Arrays:
     """Compile the network; O(n + m log m)."""
-    ids = np.array(sorted(person for person in network.graph if person != ME), dtype=np.int64)
-    place = {PersonId(int(person)): row for row, person in enumerate(ids)}
+    return compile_ties(network.revision, set(network.people), dict(network.warmths))
+
+
+def compile_ties(revision: int, people: set[PersonId], warmths: dict[Pair, Warmth]) -> Arrays:
+    """Compile copies of a network's parts, so that another thread can do it."""
+    ids = np.array(sorted(people - {ME}), dtype=np.int64)
+    place = {PersonId(person): row for row, person in enumerate(ids.tolist())}
     edges = [
-        (place[a], place[b], data["warmth"].certainty, data["warmth"].strength)
-        for a, b, data in network.graph.edges(data=True)
-        if ME not in (a, b)
+        (place[a], place[b], warmth.certainty, warmth.strength)
+        for (a, b), warmth in warmths.items()
+        if a in place and b in place
     ]
     table = np.array(edges, dtype=np.float64).reshape(-1, 4)
     ends = table[:, :2].astype(np.int64)
@@ -63,7 +69,7 @@ def compiled(network: Network) -> Arrays:
     strength = np.tile(table[:, 3], 2)[order]
     starts = np.searchsorted(tails, np.arange(len(ids) + 1)).astype(np.int64)
     return Arrays(
-        revision=network.revision,
+        revision=revision,
         ids=ids,
         place=place,
         starts=starts,
