@@ -38,7 +38,7 @@ class Desktop:
         # The other verbs must not load Qt.
         from godfather_desktop.gui.shot import draw_page
 
-        draw_page(lambda: self.open_book(path, as_of), page, out, select=select, to=to, size=size, theme=theme)
+        draw_page(lambda: self.open_book(path, as_of), page, out, select=select, to=to, size=size, look=theme)
 
 
 def run_command(arguments: list[str]) -> int:

@@ -123,6 +123,19 @@ def set_how_known(
     return change_set("person.how_known", card.name, [Change(card, after)])
 
 
+def checked_role(role: Role) -> Role:
+    """The role cleaned, or RuleBroken naming the field that cannot be kept."""
+    title = clean_line(role.title)
+    if not title and role.organization is None:
+        raise RuleBroken("empty", field="title", what="title")
+    start, end = partial_date(role.start, "start"), partial_date(role.end, "end")
+    if start and end and end < start[: len(end)]:
+        raise RuleBroken("ends before it starts", field="end")
+    if role.headcount is not None:
+        within(role.headcount, 1, 100_000_000, "headcount")
+    return replace(role, title=title, start=start, end=end)
+
+
 def add_role(
     rolodex: Rolodex,
     new_id: NewId,
@@ -138,15 +151,7 @@ def add_role(
     card = known(rolodex, person)
     changes: list[Change] = []
     where = _organization(rolodex, new_id, organization, changes)
-    title = clean_line(title)
-    if not title and where is None:
-        raise RuleBroken("empty", field="title", what="title")
-    start, end = partial_date(start, "start"), partial_date(end, "end")
-    if start and end and end < start[: len(end)]:
-        raise RuleBroken("ends before it starts", field="end")
-    if headcount is not None:
-        within(headcount, 1, 100_000_000, "headcount")
-    changes.append(Change(None, Role(RoleId(new_id()), person, where, title, start, end, headcount)))
+    changes.append(Change(None, checked_role(Role(RoleId(new_id()), person, where, title, start, end, headcount))))
     return change_set("role.add", card.name, changes)
 
 
@@ -155,10 +160,10 @@ def edit_role(rolodex: Rolodex, role: Role) -> ChangeSet:
     before = rolodex.roles.get(role.id)
     if before is None:
         raise RuleBroken("no such record", field="role")
-    role = replace(
-        role, title=clean_line(role.title), start=partial_date(role.start, "start"), end=partial_date(role.end, "end")
-    )
-    return change_set("role.edit", rolodex.people[role.person].name, [Change(before, role)])
+    card = known(rolodex, role.person)
+    if role.organization is not None and role.organization not in rolodex.organizations:
+        raise RuleBroken("no such record", field="organization")
+    return change_set("role.edit", card.name, [Change(before, checked_role(role))])
 
 
 def remove_role(rolodex: Rolodex, role: RoleId) -> ChangeSet:

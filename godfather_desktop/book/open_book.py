@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import count
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from godfather_desktop.book.history import Steps
@@ -11,6 +13,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
+from godfather_desktop.domain.trouble import RuleBroken
 
 _Result = TypeVar("_Result")
 Decide = Callable[[Rolodex], ChangeSet]
@@ -57,14 +60,13 @@ class OpenBook:
         self.lane = lane
         self.listeners: list[Listener] = []
         self.state_listeners: list[Callable[[], None]] = []
-        self._next_id = next_id
+        self._ids = count(next_id)
         self._waiting: deque[Callable[[], None]] = deque()
         self.busy = False
 
     def new_id(self) -> int:
-        """An id that no record has had before."""
-        self._next_id += 1
-        return self._next_id - 1
+        """An id that no record has had before; any thread may ask."""
+        return next(self._ids)
 
     def perform(self, decide: Decide, done: Done | None = None, failed: Failed | None = None) -> None:
         """Decide on an intent, save it, show it, and make it undoable.
@@ -135,6 +137,22 @@ class OpenBook:
             self._tell((), frozenset(self.rolodex.people))
 
         self._queue(lambda: self.lane(work, then, lambda error: self._refused(error, None)), None)
+
+    def apart(self, path: Path) -> Path:
+        """The path, for a file to read or write beside this book.
+
+        Raises RuleBroken when it is the book's own file or its log: writing would replace the open
+        book, and opening it a second time would drop SQLite's lock.
+        """
+        own = self.keeper.path
+        for name in (own.name, f"{own.name}-wal", f"{own.name}-shm"):
+            try:
+                same = path.samefile(own.with_name(name))
+            except OSError:
+                same = False
+            if same:
+                raise RuleBroken("the book itself", path=str(path))
+        return path
 
     def close(self) -> None:
         """Close the file. Call when the lane is idle."""

@@ -24,7 +24,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 def _import(call: Call) -> Answer:
     book = call.open()
     try:
-        paths = list(dict.fromkeys(Path(path) for path in call.given.paths))
+        paths = list(dict.fromkeys(book.apart(Path(path)) for path in call.given.paths))
         plan = plan_import(book.rolodex, book.new_id, call.as_of, paths, frozenset(book.keeper.photos()))
         saved = book.keeper.save(
             plan.changes, call.as_of, touches=plan.touches(), journaled=True, keep=not call.given.dry_run
@@ -146,8 +146,8 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export(call: Call) -> Answer:
     book = call.open()
-    out = Path(call.given.out)
     try:
+        out = book.apart(Path(call.given.out))
         export(
             call.given.format,
             out,

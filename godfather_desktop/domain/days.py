@@ -13,7 +13,9 @@ Day = int
 FIRST_DAY: Day = 1
 LAST_DAY: Day = date.max.toordinal()
 
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|--(?P<m>\d{2})-(?P<d>\d{2})")
+_PARTIAL = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|--(?P<m>\d{2})-(?P<d>\d{2})", re.ASCII
+)
 _LEAP_YEAR = 2000
 
 

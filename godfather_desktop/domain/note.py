@@ -6,8 +6,9 @@ from typing import Literal
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import NoteId, PersonId
 
+Question = Literal["goals", "challenges", "joys", "respects", "worries"]
 Topic = Literal["", "goals", "challenges", "joys", "respects", "worries"]
-QUESTIONS: tuple[Topic, ...] = ("goals", "challenges", "joys", "respects", "worries")
+QUESTIONS: tuple[Question, ...] = ("goals", "challenges", "joys", "respects", "worries")
 """What to know of somebody before calling: goals, challenges, joys, whom they respect, what keeps them up."""
 
 

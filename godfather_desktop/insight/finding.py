@@ -103,12 +103,9 @@ class TextIndex:
             else:
                 scores = {person: score + found[person] for person, score in scores.items() if person in found}
         people = self._rolodex.people
-        ordered = sorted((scores or {}).items(), key=lambda item: (-item[1], folded(people[item[0]].name), item[0]))
-        return [
-            Hit(person, score, "")
-            for person, score in (ordered[:limit] if limit is not None else ordered)
-            if person != ME
-        ]
+        others = [(person, score) for person, score in (scores or {}).items() if person != ME]
+        others.sort(key=lambda item: (-item[1], folded(people[item[0]].name), item[0]))
+        return [Hit(person, score, "") for person, score in others[:limit]]
 
     def shown(self, hit: Hit, query: str) -> Hit:
         """The hit with the text that matched, to be shown beside the name."""

@@ -11,7 +11,8 @@ from godfather_desktop.domain.text import clean_line, folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.names import Names
 
-_ROLE_AT = re.compile(r"^(?:the\s+)?(?P<title>.+?)\s+(?:of|at|in|@)\s+(?P<where>.+)$", re.IGNORECASE)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_ROLE_AT = re.compile(r"(?<=\S)\s+(?P<word>of|at|in|@)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,42 @@ def organization_named(rolodex: Rolodex, said: str) -> OrganizationId:
 
     Raises RuleBroken when there is none, or more than one.
     """
-    wanted = folded(said)
-    names = {one.id: folded(one.name) for one in rolodex.organizations.values()}
-    for fits in (
-        [id_ for id_, name in names.items() if name == wanted],
-        [id_ for id_, name in names.items() if wanted and name.startswith(wanted)],
-        [id_ for id_, name in names.items() if wanted and wanted in name],
-    ):
+    if fits := _called(rolodex, said):
         if len(fits) == 1:
             return fits[0]
-        if fits:
-            shown = tuple(rolodex.organizations[id_].name for id_ in fits[:5])
-            raise RuleBroken("several are meant", field="organization", who=said, candidates=shown)
+        shown = tuple(rolodex.organizations[id_].name for id_ in fits[:5])
+        raise RuleBroken("several are meant", field="organization", who=said, candidates=shown)
+    wanted = folded(said)
+    names = {one.id: folded(one.name) for one in rolodex.organizations.values()}
     near = process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=85) if wanted else None
     if near is not None:
         return OrganizationId(near[2])
     raise RuleBroken("no such organization", field="organization", who=said)
+
+
+def _called(rolodex: Rolodex, said: str) -> list[OrganizationId]:
+    """The organizations of this name; else those whose name begins with it, else those that hold it."""
+    wanted = folded(said)
+    names = {one.id: folded(one.name) for one in rolodex.organizations.values()}
+    if not wanted:
+        return []
+    return (
+        [id_ for id_, name in names.items() if name == wanted]
+        or [id_ for id_, name in names.items() if name.startswith(wanted)]
+        or [id_ for id_, name in names.items() if wanted in name]
+    )
+
+
+def _role_at(rolodex: Rolodex, text: str) -> Goal | None:
+    """A text such as 'head of sales at Acme', split where an organization is named; None when it names no place."""
+    splits = list(_ROLE_AT.finditer(text))
+    if not splits:
+        return None
+    # Nobody is called so: of all splits the last 'at' is most likely meant, with a typing error behind it.
+    chosen = next((split for split in reversed(splits) if split["word"].lower() in ("at", "@")), splits[0])
+    chosen = next((split for split in splits if _called(rolodex, text[split.end() :])), chosen)
+    organization = organization_named(rolodex, text[chosen.end() :])
+    return Goal(organization=organization, title=_THE.sub("", text[: chosen.start()]))
 
 
 def read_goal(rolodex: Rolodex, names: Names, said: str) -> Goal:
@@ -55,8 +76,8 @@ def read_goal(rolodex: Rolodex, names: Names, said: str) -> Goal:
         if len(found) == 1:
             return Goal(person=found[0])
         raise RuleBroken("several are meant", field="person", who=text, candidates=names.shown(found))
-    if match := _ROLE_AT.match(text):
-        return Goal(organization=organization_named(rolodex, match["where"]), title=match["title"])
+    if goal := _role_at(rolodex, text):
+        return goal
     try:
         return Goal(organization=organization_named(rolodex, text))
     except RuleBroken as broken:

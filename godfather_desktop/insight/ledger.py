@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.person import Person
 
 _THANKS_DAYS = 365
 
@@ -49,3 +50,8 @@ def totals_of(favors: Iterable[Favor], as_of: Day) -> Totals:
         thanks_due=sum(thanks_due(favor, as_of) for favor in past),
         promises_due=sum(promise_due(favor, as_of) for favor in past),
     )
+
+
+def is_close(person: Person, strength: float) -> bool:
+    """Whether a person is so close that no balance is kept, only thanks and promises (section 3)."""
+    return strength >= 80.0 or person.relation in ("family", "friend") or bool({"family", "friend"} & set(person.tags))

@@ -13,8 +13,12 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[.\-][^\W_]+|['’](?![sS]\b)[^\W_]+)*", re.UNICODE)
+"""A word of a name; the s of a genitive ('Ann Lee's') is a word of its own."""
+_GENITIVES = ("'s", "’s")
 _MOST_CANDIDATES = 5
+_LONGEST_ID = 19
+"""Digits of the largest id that a file can hold."""
 _ME_WORDS = frozenset({"me", "myself"})
 
 
@@ -28,8 +32,8 @@ class Mention:
 
 
 def words_in(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of a text with their places in it."""
-    return [(folded(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    """The folded words of a text with their places in it; a typographic apostrophe is a plain one."""
+    return [(folded(match.group()).replace("’", "'"), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 class Names:
@@ -59,7 +63,7 @@ class Names:
         said = folded(who)
         if said in _ME_WORDS:
             return ME
-        if said.isdigit() and PersonId(int(said)) in self._rolodex.people:
+        if said.isdecimal() and len(said) <= _LONGEST_ID and PersonId(int(said)) in self._rolodex.people:
             return PersonId(int(said))
         found = self.matching(who)
         if len(found) == 1:
@@ -113,6 +117,7 @@ class Names:
                 if not people and length == 1 and text[start].isupper():
                     people = self._parts.get(joined)
                 if people:
+                    end += 2 * text[end : end + 2].lower().startswith(_GENITIVES)
                     found.append(Mention(tuple(person for person in people if person != ME), start, end))
                     place += length
                     break

@@ -15,7 +15,7 @@ from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.touch import Ask, Channel, Context, Direction
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.names import Mention, Names
-from godfather_desktop.insight.said_dates import dates_in
+from godfather_desktop.insight.said_dates import dates_in, read_date
 
 _GAVE = re.compile(
     r"^(?:i\s+)?(?P<verb>gave|did|helped|offered|promised|introduced|recommended|referred|lent|hosted|owe|paid|declined)\b",
@@ -54,6 +54,8 @@ _NUMBERS = {
     "effort": re.compile(r",?\s*\beffort\s*[:=]?\s*(\d+)\b", re.IGNORECASE),
     "people": re.compile(r",?\s*\b(?:with\s+)?(\d+)\s+people\b", re.IGNORECASE),
 }
+_MOST_DIGITS = 9
+"""No number in a line is longer; Python refuses to read those of thousands of digits."""
 _FLAGS = {
     "mode": re.compile(
         r",?\s*\b(unasked|asked|role|part\s+of\s+(?:my|the|her|his|their)\s+job)(?=\s*(?:,|;|\.|$))", re.IGNORECASE
@@ -68,6 +70,7 @@ _FLAGS = {
 }
 _MY_ASK = re.compile(r"\b(?:i\s+)?asked\s+(?:for|him|her|them|if|whether|about)\b|\bmy\s+ask\b", re.IGNORECASE)
 _THEIR_ASK = re.compile(r"\b(?:she|he|they)\s+asked\b|\basked\s+me\b|\btheir\s+ask\b", re.IGNORECASE)
+_DATE_SHAPED = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _FOR = re.compile(r",?\s+for\s+(?P<who>[^,;]+)$", re.IGNORECASE)
 
@@ -123,6 +126,9 @@ class _Line:
             else:
                 continue
             self.blank(said.start, said.end)
+        for shaped in _DATE_SHAPED.finditer(self.text):
+            if read_date(shaped[0], today) is None:
+                raise RuleBroken("no such date", field="date", said=shaped[0])
 
     def blank(self, start: int, end: int) -> None:
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
@@ -138,7 +144,7 @@ class _Line:
         said = self.take(_NUMBERS[name])
         if not said:
             return default
-        if not low <= int(said) <= high:
+        if len(said) > _MOST_DIGITS or not low <= int(said) <= high:
             raise RuleBroken("out of range", field=name, what=name, low=low, high=high, said=said)
         return int(said)
 
@@ -179,10 +185,9 @@ def read_favor(text: str, names: Names, today: Day) -> FavorLine:
         if inner and inner[0].start == 0:
             beneficiary = found["who"].strip()
             line.blank(found.start(), found.end())
-    title = line.left()
-    title = re.sub(
-        r"^(?:with|to|from|a|an|the|me|us)\s+", "", re.sub(r"\s+(?:from|to)$", "", title), flags=re.IGNORECASE
-    )
+    title = re.sub(r"\s+(?:from|to)$", "", line.left(), flags=re.IGNORECASE)
+    if verb not in ("introduced", "recommended", "referred"):
+        title = re.sub(r"^(?:with|to|from|a|an|the|me|us)\s+", "", title, flags=re.IGNORECASE)
     if verb in ("introduced", "recommended", "referred", "helped", "hosted", "lent", "paid"):
         noun = {"introduced": "introduction", "recommended": "recommendation", "referred": "referral"}.get(verb, verb)
         title = f"{noun} {title}".strip() if not title.startswith(noun) else title

@@ -15,7 +15,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DATE = re.compile(
-    r"\b(?P<by>by\s+|until\s+)?(?:on\s+|in\s+)?(?P<said>"
+    r"\b(?P<by>by\s+|until\s+)?(?:(?:on|in|at)\s+)?(?P<said>"
     r"\d{4}-\d{2}-\d{2}"
     r"|today|yesterday|tomorrow|tonight|this\s+morning"
     rf"|{_COUNT}\s+(?:day|week|month|year)s?\s+ago"
@@ -28,6 +28,9 @@ _DATE = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+
+_ALSO_WORDS = ("sat", "sun", "wed")
+"""Alone and in small letters these are no days: 'sat with Ann Lee'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ def dates_in(text: str, today: Day) -> list[SaidDate]:
     """The dates that a line names, from left to right."""
     found: list[SaidDate] = []
     for match in _DATE.finditer(text):
+        if match[0] in _ALSO_WORDS:
+            continue
         due = match["by"] is not None
         day = read_date(match["said"], today, ahead=due)
         if day is not None:
@@ -80,6 +85,8 @@ def _end_of(words: str, today: date) -> Day:
     if words.endswith("year"):
         return date(today.year, 12, 31).toordinal()
     year, month = divmod(today.year * 12 + today.month, 12)
+    if year > date.max.year:
+        return date.max.toordinal()
     return date(year, month + 1, 1).toordinal() - 1
 
 

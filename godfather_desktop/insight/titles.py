@@ -81,7 +81,8 @@ def title_matches(wanted: str, title: str) -> bool:
     for forms in _SAME_TITLE:
         if asked in forms:
             return any(re.search(rf"\b{re.escape(form)}\b", held) for form in forms)
-    return all(re.search(rf"\b{re.escape(word)}", held) for word in asked.split())
+    words = re.findall(r"\w+", asked)
+    return bool(words) and all(re.search(rf"\b{re.escape(word)}", held) for word in words)
 
 
 def current_role(rolodex: Rolodex, person: Person) -> Role | None:

@@ -1,6 +1,7 @@
 """Any CSV into rows by header: delimiter, preamble, line numbers, limits."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from godfather_desktop.interchange.source import Source
 
 _PREAMBLE_ROWS = 60
 _DELIMITERS = ",;\t"
-_FORMULA_STARTS = "=+-@\t\r"
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+_TELEPHONE = re.compile(r"\+[0-9][0-9 ]{4,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,11 @@ class Row:
         return self.cells.get(header, "")
 
 
-def header_of(head: str) -> tuple[list[str], str] | None:
-    """The first row that can be a header, folded, and the delimiter; None when there is none.
-
-    Rows of a preamble have fewer than two filled cells.
-    """
-    lines = head.lstrip("\ufeff").splitlines()[:_PREAMBLE_ROWS]
-    for line in lines:
-        delimiter = max(_DELIMITERS, key=line.count)
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-        named = [folded(cell) for cell in cells]
-        if sum(bool(cell) for cell in named) >= 2 and all(len(cell) < 100 for cell in named):
-            return named, delimiter
-    return None
-
-
 def header_with(head: str, wanted: set[str]) -> tuple[list[str], str] | None:
-    """The first row, preamble skipped, that holds all these folded headers, and its delimiter."""
+    """The first line, preamble skipped, that holds all these folded headers, and its delimiter.
+
+    Enough to know the format; the last header of a long line may be cut short.
+    """
     for line in head.lstrip("\ufeff").splitlines()[:_PREAMBLE_ROWS]:
         for delimiter in _DELIMITERS:
             named = [folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
@@ -50,15 +41,16 @@ def header_with(head: str, wanted: set[str]) -> tuple[list[str], str] | None:
     return None
 
 
-def rows_of(source: Source, header: list[str], delimiter: str) -> Iterator[Row | Rejected]:
-    """The rows below the header; rows without any text are no records. Raises TooMuch."""
-    if len(header) > COLUMNS:
-        raise TooMuch("too many columns", limit=COLUMNS)
+def rows_of(source: Source, wanted: set[str], delimiter: str) -> Iterator[Row | Rejected]:
+    """The rows below the first that holds all wanted headers; rows without any text are no records.
+
+    Raises TooMuch.
+    """
     csv.field_size_limit(FIELD_CHARS)
     record = 0
+    header: list[str] = []
     with source.text() as stream:
         reader = csv.reader((line.replace("\0", "") for line in stream), delimiter=delimiter)
-        below = False
         while True:
             line = reader.line_num + 1
             try:
@@ -68,9 +60,13 @@ def rows_of(source: Source, header: list[str], delimiter: str) -> Iterator[Row |
                 yield Rejected(Place(record, line), "cell too long")
                 continue
             if cells is None:
-                return
-            if not below:
-                below = [folded(cell.lstrip("\ufeff")) for cell in cells] == header
+                break
+            if not header:
+                named = [folded(cell.lstrip("\ufeff")) for cell in cells]
+                if wanted <= set(named):
+                    header = named
+                    if len(header) > COLUMNS:
+                        raise TooMuch("too many columns", limit=COLUMNS)
                 continue
             if not any(cell.strip() for cell in cells):
                 continue
@@ -79,6 +75,8 @@ def rows_of(source: Source, header: list[str], delimiter: str) -> Iterator[Row |
                 yield Rejected(Place(record, line), "too many columns", {"limit": COLUMNS})
                 continue
             yield Row(Place(record, line), _by_header(header, cells))
+    if not header:
+        yield Rejected(Place(record + 1, 1), "no header")
 
 
 def _by_header(header: list[str], cells: list[str]) -> dict[str, str]:
@@ -94,16 +92,13 @@ def _by_header(header: list[str], cells: list[str]) -> dict[str, str]:
 
 
 def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: a leading quote is set before its signs."""
-    if (text[:1] in _FORMULA_STARTS and text) or (text.startswith("'") and text[1:2] in _FORMULA_STARTS):
-        return "'" + text
-    return text
+    """A cell that no spreadsheet takes for a formula: a leading quote is set before its signs.
+
+    An international telephone number of digits and blanks computes nothing and stays as it is.
+    """
+    return "'" + text if _FORMULA.match(text) and not _TELEPHONE.fullmatch(text) else text
 
 
 def unguarded(text: str) -> str:
     """Take away the leading quote that `guarded` set."""
-    if text.startswith("'") and (
-        text[1:2] in _FORMULA_STARTS or (text[1:3] and text[1] == "'" and text[2] in _FORMULA_STARTS)
-    ):
-        return text[1:]
-    return text
+    return text[1:] if _QUOTED_FORMULA.match(text) else text

@@ -24,7 +24,7 @@ class Format:
     streamed: bool = False
 
 
-_SHEETS: tuple[tuple[str, set[str], Callable[[Source, list[str], str], Iterator[Item]], bool], ...] = (
+_SHEETS: tuple[tuple[str, set[str], Callable[[Source, set[str], str], Iterator[Item]], bool], ...] = (
     ("linkedin", linkedin.COLUMNS, linkedin.read_connections, False),
     ("interactions", {"date", "person", "channel", "direction"}, spreadsheets.reader_of(spreadsheets.touch_of), True),
     ("favors", {"date", "person", "direction"}, spreadsheets.reader_of(spreadsheets.favor_of), False),
@@ -40,7 +40,7 @@ def format_of(source: Source) -> Format | None:
     text = decoded(head)
     lowered = text.lower()
     if "begin:vcard" in lowered:
-        return Format("vcard", lambda one: vcard.read_vcards(one.data()))
+        return Format("vcard", _vcards)
     if lowered.lstrip("\ufeff \r\n\t").startswith("<") and "<graphml" in lowered:
         return Format("graphml", graphml.read_graphml)
     if b"\0" in head[:1024] and not text.isprintable() and "\0" in text:
@@ -51,8 +51,13 @@ def format_of(source: Source) -> Format | None:
             header, delimiter = found
             if name == "people" and not _is_people_sheet(header):
                 continue
-            return Format(name, lambda one, r=read, h=header, d=delimiter: r(one, h, d), streamed)  # type: ignore[misc]
+            return Format(name, lambda one, r=read, w=columns, d=delimiter: r(one, w, d), streamed)  # type: ignore[misc]
     return None
+
+
+def _vcards(source: Source) -> Iterator[Item]:
+    """The cards of a file. A generator, so that a file too large is found while it is read."""
+    yield from vcard.read_vcards(source.data())
 
 
 def _is_people_sheet(header: list[str]) -> bool:

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 import phonenumbers
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]+@[^\s<>()\[\],;:\\\"@]+")
+# Begins only where a word begins: else a long text without @ would be read anew from each letter.
+_ADDRESS = re.compile(r"(?<![^\s<>()\[\],;:\\\"@])[^\s<>()\[\],;:\\\"@]++@[^\s<>()\[\],;:\\\"@]++")
 _PROFILE = re.compile(r"(?:^|//|\.)linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
 
 

@@ -29,7 +29,7 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import folded
+from godfather_desktop.domain.text import clean_line, folded
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
@@ -53,6 +53,7 @@ from godfather_desktop.interchange.source import Source
 
 _SHOWN_REJECTS = 10_000
 _ORDER = ("people", "vcard", "linkedin", "graphml", "roles", "ties", "favors", "interactions")
+_TIE_FIELDS = ("strength", "certainty", "since", "organization", "headcount", "start", "end")
 Progress = Callable[[str, int], None]
 
 
@@ -159,12 +160,19 @@ def plan_import(
             streamed.append((source, known))
             trial.meet_people(known.read(source), account, lambda seen, name=source.path.name: progress(name, seen))  # type: ignore[misc]
         else:
+            # A group may stand before its members.
+            groups: list[FoundGroup] = []
             for item in _guarded(known.read(source)):
+                if isinstance(item, FoundGroup):
+                    groups.append(item)
+                    continue
                 trial.take(item, account)
                 if account.records % 200 == 0:
                     progress(source.path.name, account.records)
+            for group in groups:
+                trial.take(group, account)
         progress(source.path.name, account.records)
-    files = tuple(str(path.name) for path in paths)
+    files = tuple(clean_line(path.name) for path in paths)
     record = Batch(batch, today, files)
     people = trial.touched
 
@@ -232,6 +240,7 @@ class _Trial:
         self._first: dict[tuple[type[Record], int], Record | None] = {}
         self._last: dict[tuple[type[Record], int], Record | None] = {}
         self._favors = {self._favor_key(favor) for favor in rolodex.favors.values()}
+        self._tied: set[TieId] = set()
         self.touched: dict[str, PersonId] = {}
 
     def changes(self) -> list[Change]:
@@ -381,20 +390,13 @@ class _Trial:
             ),
             None,
         )
-        after = Tie(
-            before.id if before else TieId(self._new_id()),
-            low,
-            high,
-            found.source,
-            found.strength,
-            found.certainty,
-            before.says if before else None,
-            found.since,
-            found.organization,
-            found.headcount,
-            found.start,
-            found.end,
-        )
+        known = before or Tie(TieId(self._new_id()), low, high, found.source)
+        # What a file says comes first, but of two lines in it for one tie the first; and an empty
+        # cell takes nothing away that was typed.
+        mine = {name: getattr(known, name) for name in _TIE_FIELDS if getattr(known, name) not in (None, "")}
+        theirs = {name: getattr(found, name) for name in _TIE_FIELDS if getattr(found, name) not in (None, "")}
+        after = replace(known, **(theirs | mine if known.id in self._tied else mine | theirs))
+        self._tied.add(known.id)
         if before == after:
             return "unchanged"
         self._put(before, after)
@@ -436,7 +438,10 @@ class _Trial:
             if (role.organization, folded(role.title)) == (where, folded(found.title)) and (
                 role.start == found.start or not role.start
             ):
-                after = replace(role, start=found.start, end=found.end, headcount=found.headcount or role.headcount)
+                # An empty cell takes nothing away that was typed.
+                after = replace(
+                    role, start=found.start, end=found.end or role.end, headcount=found.headcount or role.headcount
+                )
                 if after == role:
                     return "unchanged"
                 self._put(role, after)

@@ -66,7 +66,7 @@ class Property:
             if charset:
                 try:
                     return data.decode(charset)
-                except (UnicodeDecodeError, LookupError):
+                except (ValueError, LookupError):
                     continue
         return data.decode("latin-1")
 
@@ -118,7 +118,8 @@ def properties(lines: list[str]) -> Iterator[Property | BadLine]:
 
 def file_lines(text: str) -> list[str]:
     """Lines ended by CRLF, LF, a lone CR, or the CR CR LF that a twice converted file has."""
-    return re.sub(r"\r+\n|\r", "\n", text).split("\n")
+    # `\r+\n|\r` alone would try each of a million CRs against all that follow it.
+    return re.sub(r"\r+\n?", lambda ends: "\n" if ends[0][-1] == "\n" else "\n" * len(ends[0]), text).split("\n")
 
 
 def _continued(lines: list[str], place: int, head: "Property", version: str) -> tuple[str, int]:
@@ -146,8 +147,9 @@ def _continued(lines: list[str], place: int, head: "Property", version: str) -> 
             pieces.append(piece)
             place += 1
         return "".join(pieces), place
-    while place < len(lines) and lines[place][:1] in (" ", "\t") and lines[place].strip():
-        # 2.1 folds at white space, which stays; later versions fold anywhere with one extra blank.
+    while place < len(lines) and lines[place][:1] in (" ", "\t") and (version != "2.1" or lines[place].strip()):
+        # 2.1 folds at white space, which stays; later versions fold anywhere, also among blanks,
+        # with one extra blank.
         pieces.append(lines[place] if version == "2.1" else lines[place][1:])
         place += 1
     return "".join(pieces), place

@@ -19,6 +19,9 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Any
     """A raw connection. Without `create` a missing file is an error, never a new empty one."""
     mode = "ro" if read_only else "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    if read_only and not path.with_name(path.name + "-wal").exists():
+        # Else SQLite makes -wal and -shm beside it even to read, and may not take them away again.
+        uri += "&immutable=1"
     return sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=2.0)
 
 

@@ -159,20 +159,28 @@ class Store:
         return saved
 
     def journal_of(self, batch: BatchId) -> tuple[Change, ...]:
-        """What an import changed, in order."""
+        """What an import changed, in order; without photos that were replaced since."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            rows = connection.execute(
-                select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
-            ).all()
-        return tuple(Change(_unwritten(before), _unwritten(after)) for before, after in rows)
+            return tuple(
+                change
+                for change in _journal_of(connection, batch)
+                if not isinstance(change.after, Photo) or _is_shown(connection, change.after)
+            )
 
     def people_touched_outside(self, batch: BatchId) -> set[PersonId]:
-        """Who has a touch that this import did not bring."""
+        """Who has a touch or a photo that this import did not bring."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            rows = connection.exec_driver_sql(
+            touched = connection.exec_driver_sql(
                 f"SELECT DISTINCT person FROM touch WHERE batch IS NOT ? AND {history.ACTIVE}", (batch,)
-            )
-            return {PersonId(person) for (person,) in rows}
+            ).scalars()
+            people = {PersonId(person) for person in touched}
+            brought = {
+                change.after.id
+                for change in _journal_of(connection, batch)
+                if isinstance(change.after, Photo) and _is_shown(connection, change.after)
+            }
+            shown = connection.exec_driver_sql("SELECT id FROM photo").scalars()
+            return people | {PersonId(person) for person in shown if person not in brought}
 
     def touch_count(self, batch: BatchId | None = None) -> int:
         """How many touches are on record, of one import or in all."""
@@ -377,6 +385,19 @@ def _write_journal(connection: Connection, changes: ChangeSet) -> None:
     ]
     if rows:
         connection.execute(insert(journal), rows)
+
+
+def _journal_of(connection: Connection, batch: BatchId) -> list[Change]:
+    rows = connection.execute(
+        select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
+    )
+    return [Change(_unwritten(before), _unwritten(after)) for before, after in rows]
+
+
+def _is_shown(connection: Connection, photo: Photo) -> bool:
+    """Whether this very picture is the person's photo today."""
+    row = connection.exec_driver_sql("SELECT 1 FROM photo WHERE id = ? AND data = ?", (photo.id, photo.data)).fetchone()
+    return row is not None
 
 
 def _written(record: Record | None) -> str | None:

@@ -168,3 +168,13 @@ def strength(name: str, value: Strength) -> str:
 
 def _name(rolodex: Rolodex, person: PersonId) -> str:
     return rolodex.people[person].name
+
+
+def bridge(asked: Asking) -> str:
+    """The line on the card about an ask of the size of an introduction."""
+    built = {
+        "built": say("Bridge built"),
+        "partly": say("Bridge partly built"),
+        "not built": say("Bridge not built yet"),
+    }
+    return say("{built}: an introduction {chance}.", built=built[bridge_of(asked)], chance=chance(chance_of_yes(asked)))

@@ -35,6 +35,7 @@ _RULES = {
     "nobody there": "Nobody in the Rolodex holds such a role at {who} today: add a person there first.",
     "myself as target": "That is you: choose somebody else to reach.",
     "not a picture": "This is not a PNG, JPEG, GIF or WebP picture that can be shown: choose another file.",
+    "the book itself": "{path} is the Rolodex that is open here: choose another file.",
     "empty file": "{path} is empty: export it again, then import it.",
     "unknown format": "{path} is none of the formats that can be imported: choose a vCard, LinkedIn Connections.csv, GraphML or one of the spreadsheets.",
     "no such page": "There is no page '{said}': use one of {choices}.",

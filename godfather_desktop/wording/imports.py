@@ -19,6 +19,7 @@ _WHY = {
     "file too large": "The file is larger than {limit} MB: split it.",
     "too many columns": "There are more than {limit} columns: remove those that are not needed.",
     "cell too long": "A cell is longer than a million characters, or its quote is never closed: correct this line.",
+    "no header": "The line with the column names cannot be made out: remove whatever stands above it.",
     "has a document type": "The file declares a document type or entities, which is not accepted: export it again without.",
     "broken xml": "The XML breaks off or is wrong here: what came before was read; export the file again.",
     "closed account": "This row has neither name nor address, as LinkedIn writes for closed accounts.",
@@ -58,3 +59,20 @@ def outcome(added: int, merged: int, unchanged: int, rejected: int) -> str:
         count("{n} skipped", "{n} skipped", rejected),
     ]
     return ", ".join(parts)
+
+
+_FORMATS = {
+    "vcard": "vCard",
+    "linkedin": "LinkedIn connections",
+    "graphml": "GraphML",
+    "people": "people spreadsheet",
+    "ties": "ties spreadsheet",
+    "interactions": "contact log",
+    "favors": "favors spreadsheet",
+    "roles": "roles spreadsheet",
+}
+
+
+def format_name(name: str) -> str:
+    """The name of a format as people say it."""
+    return say(_FORMATS[name])

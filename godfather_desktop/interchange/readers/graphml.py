@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from godfather_desktop.domain.days import is_partial_date
 from godfather_desktop.domain.text import clean_line, folded
 from godfather_desktop.domain.tie import TIE_SOURCES, TieSource
 from godfather_desktop.interchange.found import FoundPerson, FoundTie, Item, Place, Rejected
@@ -20,13 +21,16 @@ _STRENGTH_KEYS = ("strength",)
 
 
 def read_graphml(source: Source) -> Iterator[Item]:
-    """People first as they come, then ties. Raises TooMuch for entity tricks, depth or size.
+    """People and ties as they come; ties whose people come later are told last.
+
+    Raises TooMuch for entity tricks, depth or size.
 
     A tie without a stated strength of 0..5 is taken as listed only: a drawn line says that two
     people have to do with each other, not how well.
     """
     keys: dict[str, str] = {}
     identities: dict[str, str] = {}
+    early: list[tuple[list[str], dict[str, str], Place]] = []
     records = line = depth = 0
     try:
         with source.path.open("rb") as stream:
@@ -46,16 +50,20 @@ def read_graphml(source: Source) -> Iterator[Item]:
                         raise TooMuch("too many records", limit=RECORDS)
                     data = _data(element, keys)
                     place = Place(records, line)
-                    yield (
-                        _node(element, data, place, identities)
-                        if tag == "node"
-                        else _edge(element, data, place, identities)
-                    )
+                    ends = [clean_line(element.get(name, "")) for name in ("source", "target")]
+                    if tag == "node":
+                        yield _node(element, data, place, identities)
+                    elif all(end in identities for end in ends):
+                        yield _edge(ends, data, place, identities)
+                    else:
+                        early.append((ends, data, place))
                     element.clear()
     except DefusedXmlException:
         raise TooMuch("has a document type") from None
     except (ParseError, ValueError, LookupError):
         yield Rejected(Place(records + 1, line), "broken xml")
+    for ends, data, place in early:
+        yield _edge(ends, data, place, identities)
 
 
 def _node(element: Element, data: dict[str, str], place: Place, identities: dict[str, str]) -> Item:
@@ -82,8 +90,7 @@ def _node(element: Element, data: dict[str, str], place: Place, identities: dict
     )
 
 
-def _edge(element: Element, data: dict[str, str], place: Place, identities: dict[str, str]) -> Item:
-    ends = [clean_line(element.get(name, "")) for name in ("source", "target")]
+def _edge(ends: list[str], data: dict[str, str], place: Place, identities: dict[str, str]) -> Item:
     for end in ends:
         if end not in identities:
             return Rejected(place, "no such node", {"who": end})
@@ -104,7 +111,7 @@ def _edge(element: Element, data: dict[str, str], place: Place, identities: dict
         source=source,
         strength=strength,
         certainty=_share(data.get("certainty", "")),
-        since=data.get("since", "")[:10],
+        since=since if is_partial_date(since := data.get("since", "")) else "",
     )
 
 

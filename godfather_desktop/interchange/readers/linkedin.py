@@ -13,13 +13,13 @@ from godfather_desktop.interchange.source import Source
 
 COLUMNS = {"first name", "last name", "connected on"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{2,4})")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
+_WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})(?!\d)")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
 
 
-def read_connections(source: Source, header: list[str], delimiter: str) -> Iterator[Item]:
+def read_connections(source: Source, wanted: set[str], delimiter: str) -> Iterator[Item]:
     """The connections. Rows of closed accounts have neither name nor address and are rejected."""
-    for row in rows_of(source, header, delimiter):
+    for row in rows_of(source, wanted, delimiter):
         yield row if isinstance(row, Rejected) else _connection(row)
 
 
@@ -54,17 +54,17 @@ def _given(cell: str) -> str:
 def connected_on(text: str) -> str:
     """`31 Oct 2021`, `12/11/17, 6:14 PM` or `21-May-24` as an ISO date; empty when it is none."""
     if match := _WORDED.match(text.strip()):
-        day, month, year = int(match[1]), match[2].lower(), int(match[3])
+        day, month, year = int(match[1]), match[2].lower(), match[3]
         if month not in _MONTHS:
             return ""
         number = _MONTHS.index(month) + 1
     elif match := _SLASHED.match(text.strip()):
-        number, day, year = int(match[1]), int(match[2]), int(match[3])
+        number, day, year = int(match[1]), int(match[2]), match[3]
     elif is_partial_date(text.strip()[:10]):
         return text.strip()[:10]
     else:
         return ""
     try:
-        return date(year + 2000 if year < 100 else year, number, day).isoformat()
+        return date(int(year) + (2000 if len(year) == 2 else 0), number, day).isoformat()
     except ValueError:
         return ""

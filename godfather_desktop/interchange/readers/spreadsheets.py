@@ -36,11 +36,11 @@ class _Bad(Exception):
         self.values_said = values
 
 
-def reader_of(shape: Callable[[Row], Found]) -> Callable[[Source, list[str], str], Iterator[Item]]:
+def reader_of(shape: Callable[[Row], Found]) -> Callable[[Source, set[str], str], Iterator[Item]]:
     """The reader of a spreadsheet whose rows have this shape."""
 
-    def read(source: Source, header: list[str], delimiter: str) -> Iterator[Item]:
-        for row in rows_of(source, header, delimiter):
+    def read(source: Source, wanted: set[str], delimiter: str) -> Iterator[Item]:
+        for row in rows_of(source, wanted, delimiter):
             if isinstance(row, Rejected):
                 yield row
                 continue

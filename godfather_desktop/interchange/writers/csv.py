@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from godfather_desktop.domain.days import iso
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import BARELY
 from godfather_desktop.domain.touch import Touch
@@ -140,6 +140,8 @@ def _who(rolodex: Rolodex, person: PersonId | None) -> str:
     """A person as a spreadsheet names them: by e-mail where there is one, since names repeat."""
     if person is None:
         return ""
+    if person == ME:
+        return "me"
     record = rolodex.people[person]
     return record.emails[0] if record.emails else record.name
 

@@ -1,6 +1,7 @@
 """vCard 3.0 and 4.0, folded at 75 octets without cutting a character."""
 
 import base64
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 from godfather_desktop.domain.ids import PersonId
@@ -21,7 +22,7 @@ def vcards(rolodex: Rolodex, version: str, photo_of: Callable[[PersonId], bytes 
 def _properties(rolodex: Rolodex, person: Person, version: str, photo: bytes | None) -> Iterable[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
-    uid = next((one[4:] for one in person.identities if one.startswith("uid:")), f"godfather-{person.id}")
+    uid = next((one[4:] for one in person.identities if one.startswith("uid:")), _own_uid(person))
     yield f"UID:{_escaped(uid)}"
     yield f"FN:{_escaped(person.name)}"
     yield f"N:{_structured_name(person)}"
@@ -50,6 +51,12 @@ def _properties(rolodex: Rolodex, person: Person, version: str, photo: bytes | N
     yield "END:VCARD"
 
 
+def _own_uid(person: Person) -> str:
+    """An identity for a card that came without: the id alone would name others in another Rolodex."""
+    mark = hashlib.blake2b(person.name.encode("utf-8"), digest_size=8).hexdigest()
+    return f"godfather-{person.id}-{mark}"
+
+
 def _structured_name(person: Person) -> str:
     """The N that the card came with, else the last word as the family name."""
     kept = next((one[3:] for one in person.extra if one.startswith("N: ")), "")
@@ -62,7 +69,10 @@ def _structured_name(person: Person) -> str:
 def _birthday(birthday: str, version: str) -> str:
     if version == "3.0" and birthday.startswith("--"):
         return f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{birthday[2:]}"
-    return f"BDAY:{birthday.replace('-', '') if version == '4.0' and not birthday.startswith('--') else birthday}"
+    if version == "4.0" and birthday.startswith("--"):
+        return f"BDAY:--{birthday[2:].replace('-', '')}"
+    # 4.0 writes whole dates without hyphens, but a year and a month with one.
+    return f"BDAY:{birthday.replace('-', '') if version == '4.0' and len(birthday) == 10 else birthday}"
 
 
 def _photo(photo: bytes, version: str) -> str:

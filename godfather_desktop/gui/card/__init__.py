@@ -1,0 +1,1 @@
+"""The card at the right: everything about the person who is shown."""

@@ -1,0 +1,96 @@
+"""The five questions, dated notes, and what other programs knew."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from godfather_desktop.actions.touches import remove_note, write_note
+from godfather_desktop.domain.ids import NoteId, PersonId
+from godfather_desktop.domain.note import QUESTIONS, Question, Topic
+from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.rows import Rows, fact
+from godfather_desktop.gui.session import Session
+from godfather_desktop.wording.dates import day
+from godfather_desktop.wording.dates import partial as partial_date
+from godfather_desktop.wording.language import say
+from godfather_desktop.wording.records import QUESTION_WORDS
+
+
+class NotesTab(QWidget):
+    """What to know before calling. Enter in a line keeps it."""
+
+    title = say("Notes")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._person: PersonId | None = None
+        self._rows = Rows(say("Notes"))
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(say("Write a note, Enter keeps it"))
+        self._line.setAccessibleName(say("New note"))
+        self._line.returnPressed.connect(self._write)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 8, 0)
+        layout.addWidget(self._line)
+        layout.addWidget(self._rows, 1)
+
+    def show_person(self, person: PersonId) -> None:
+        """Show what is known of this person."""
+        if person != self._person:
+            self._line.clear()
+        self._person = person
+        self._rows.clear()
+        rolodex = self._session.rolodex
+        notes = rolodex.notes_of(person)
+        for note in sorted((note for note in notes if not note.topic), key=lambda note: (-note.day, -note.id)):
+            self._rows.add(
+                fact(note.text, day(note.day), undo=(say("Remove this note"), partial(self._remove, note.id)))
+            )
+        answers: dict[Topic, str] = {note.topic: note.text for note in notes if note.topic}
+        for topic in QUESTIONS:
+            self._rows.add(self._question(person, topic, answers.get(topic, "")))
+        card = rolodex.people[person]
+        if card.birthday:
+            self._rows.add(fact(say("Birthday"), partial_date(card.birthday)))
+        for link in card.links:
+            self._rows.add(fact(say("Link"), link))
+        for extra in card.extra:
+            head, _, text = extra.partition(": ")
+            if head != "N":
+                self._rows.add(fact(head, text))
+
+    def _question(self, person: PersonId, topic: Question, answer: str) -> QWidget:
+        row = QWidget()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(PlainLabel(say(QUESTION_WORDS[topic]), "small"))
+        line = QLineEdit(answer)
+        line.setAccessibleName(say(QUESTION_WORDS[topic]))
+        line.setPlaceholderText(say("not known yet"))
+        line.editingFinished.connect(partial(self._answer, person, topic, line, answer))
+        layout.addWidget(line)
+        return row
+
+    def _answer(self, person: PersonId, topic: Topic, line: QLineEdit, before: str) -> None:
+        text = line.text()
+        if text.strip() == before.strip() or person not in self._session.rolodex.people:
+            return
+        book = self._session.book
+        self._session.perform(
+            lambda rolodex: write_note(rolodex, book.new_id, person, self._session.today, text, topic)
+        )
+
+    def _write(self) -> None:
+        person, text = self._person, self._line.text()
+        if person is None or not text.strip():
+            return
+        book = self._session.book
+        self._session.perform(
+            lambda rolodex: write_note(rolodex, book.new_id, person, self._session.today, text),
+            lambda _: self._line.clear(),
+        )
+
+    def _remove(self, note: NoteId) -> None:
+        self._session.perform(lambda rolodex: remove_note(rolodex, note))

@@ -1,0 +1,212 @@
+"""The card: the same on every page, for the person who is shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.gui.card.favors_tab import FavorsTab
+from godfather_desktop.gui.card.knows_tab import KnowsTab
+from godfather_desktop.gui.card.notes_tab import NotesTab
+from godfather_desktop.gui.card.parts_tab import PartsTab
+from godfather_desktop.gui.card.touches_tab import TouchesTab
+from godfather_desktop.gui.icons import icon
+from godfather_desktop.gui.marks import Avatar, StrengthBar
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.photos import small_photo
+from godfather_desktop.gui.plain import PlainLabel, set_tip
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.asking import asking_in
+from godfather_desktop.insight.titles import current_role, organization_name
+from godfather_desktop.wording.answers import bridge
+from godfather_desktop.wording.chances import standing, strength_figures
+from godfather_desktop.wording.language import say
+
+WIDTH = 348
+
+
+class CardPanel(QWidget):
+    """Who they are, how strong the tie is and why, what to do next."""
+
+    def __init__(self, session: Session, navigation: Navigation) -> None:
+        super().__init__()
+        self._session = session
+        self._navigation = navigation
+        self.person: PersonId | None = None
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(say("Card"))
+        self.avatar = Avatar()
+        self.name = PlainLabel("", "title", wrap=True)
+        self.role = PlainLabel("", "", wrap=True)
+        self.known = PlainLabel("", "small", wrap=True)
+        self.reach = PlainLabel("", "small", wrap=True)
+        self.bar = StrengthBar()
+        self.figure = PlainLabel("", "title")
+        self.standing = PlainLabel("", "small", wrap=True)
+        self.bridge = PlainLabel("", "small", wrap=True)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(say("Parts of the card"))
+        self._pages = (
+            PartsTab(session),
+            TouchesTab(session),
+            KnowsTab(session, navigation),
+            NotesTab(session),
+            FavorsTab(session),
+        )
+        for page in self._pages:
+            self.tabs.addTab(page, page.title)
+        self.tabs.currentChanged.connect(lambda _: self._fill_tab())
+        self._lay_out()
+        session.changed.connect(self._follow)
+        session.day_changed.connect(self._fill)
+        session.ready.connect(self._fill_tab)
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Show this person's card; None shows none."""
+        if person is not None and person not in self._session.rolodex.people:
+            person = None
+        fresh = person != self.person
+        self.person = person
+        self.setVisible(person is not None)
+        if person is not None and fresh:
+            self._fill()
+            self._show_photo(person)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.name)
+        names.addWidget(self.role)
+        names.addWidget(self.known)
+        head.addLayout(names, 1)
+        close = QToolButton()
+        close.setIcon(icon("x", "muted"))
+        close.setAccessibleName(say("Close the card"))
+        set_tip(close, say("Close the card"))
+        close.clicked.connect(lambda: self._navigation.person_requested.emit(None))
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        measure = QHBoxLayout()
+        measure.setSpacing(12)
+        measure.addWidget(self.bar, 1)
+        measure.addWidget(self.figure)
+        self._actions = QWidget()
+        actions = QHBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(8)
+        for text, tip, slot in (
+            (say("Touch"), say("Log a touch (Ctrl+T)"), self.log_touch),
+            (say("Favor"), say("Log a favor (Ctrl+G)"), self.log_favor),
+            (say("Edit"), say("Edit the card (Ctrl+E)"), self.edit),
+        ):
+            button = QPushButton(text)
+            set_tip(button, tip)
+            button.clicked.connect(slot)
+            actions.addWidget(button, 1)
+        self._way = QPushButton(say("Find a way in"))
+        self._way.setObjectName("primary")
+        self._way.clicked.connect(self.find_way)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.reach)
+        layout.addLayout(measure)
+        layout.addWidget(self.standing)
+        layout.addWidget(self.bridge)
+        layout.addWidget(self._actions)
+        layout.addWidget(self._way)
+        layout.addWidget(self.tabs, 1)
+
+    def log_touch(self) -> None:
+        """Begin a line about a touch with this person."""
+        if self.person is not None:
+            self._navigation.quick_log_requested.emit(say("called {name} ", name=self._plain_name()))
+
+    def log_favor(self) -> None:
+        """Begin a line about a favor for this person."""
+        if self.person is not None:
+            self._navigation.quick_log_requested.emit(say("gave {name} ", name=self._plain_name()))
+
+    def edit(self) -> None:
+        """Open the form for this person."""
+        if self.person is not None:
+            self._navigation.edit_requested.emit(self.person)
+
+    def find_way(self) -> None:
+        """Find the way in to this person."""
+        if self.person is not None:
+            self._navigation.path_requested.emit(str(self.person))
+
+    def _plain_name(self) -> str:
+        return self._session.rolodex.people[self.person].name if self.person is not None else ""
+
+    def _fill(self) -> None:
+        person = self.person
+        if person is None or person not in self._session.rolodex.people:
+            return
+        rolodex = self._session.rolodex
+        card = rolodex.people[person]
+        role = current_role(rolodex, card)
+        where = organization_name(rolodex, role)
+        title = role.title if role else ""
+        self.name.setText(card.name)
+        self.role.setText(f"{title}, {where}" if title and where else title or where)
+        self.role.setVisible(bool(title or where))
+        self.known.setText(_how_known(self._session, card))
+        self.known.setVisible(bool(self.known.text()))
+        self.reach.setText("\n".join(one for one in (*card.emails[:2], *card.phones[:2], card.city) if one))
+        self.reach.setVisible(bool(self.reach.text()))
+        self.avatar.show_person(person, card.name)
+        mine = person == ME
+        for widget in (self.bar, self.figure, self.standing, self.bridge, self._way):
+            widget.setVisible(not mine)
+        if not mine:
+            strength = self._session.scores.strength(person)
+            self.bar.show_strength(strength)
+            self.bar.setAccessibleName(say("Strength {figures}", figures=strength_figures(strength)))
+            self.figure.setText(strength_figures(strength) if strength.state != "unknown" else "–")
+            self.standing.setText(standing(strength))
+            self.bridge.setText(bridge(asking_in(rolodex, person, self._session.today, strength=strength)))
+        self._fill_tab()
+
+    def _fill_tab(self) -> None:
+        if self.person is not None and self.person in self._session.rolodex.people:
+            self._pages[self.tabs.currentIndex()].show_person(self.person)
+
+    def _show_photo(self, person: PersonId) -> None:
+        def then(image: QImage | None) -> None:
+            if image is not None and self.person == person:
+                self.avatar.show_person(person, self._plain_name(), image)
+
+        self._session.ask_disk(lambda keeper: small_photo(keeper.photo_of(person)), then, "photo")
+
+    def _follow(self, changes: tuple[Change, ...], concerned: set[PersonId]) -> None:
+        if self.person is None:
+            return
+        if self.person not in self._session.rolodex.people:
+            self._navigation.person_requested.emit(None)
+            return
+        if self.person in concerned or any(not isinstance(change.record, Person) for change in changes):
+            self._fill()
+            if any(isinstance(change.record, Photo | Person) for change in changes):
+                self._show_photo(self.person)
+
+
+def _how_known(session: Session, card: Person) -> str:
+    if card.id == ME:
+        return say("you")
+    if card.how_known == "referral":
+        if card.referred_by is not None:
+            return say("by referral: {who}", who=session.rolodex.people[card.referred_by].name)
+        return say("by referral")
+    return say("known personally") if card.how_known == "personally" else say(card.how_known)

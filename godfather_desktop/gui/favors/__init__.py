@@ -1,0 +1,1 @@
+"""The favors page: the ledger and its filters."""

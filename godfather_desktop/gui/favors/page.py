@@ -1,0 +1,159 @@
+"""The favors page: what was done for whom, what is due, and the line to log the next one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from godfather_desktop.actions.favors import remove_favor, thank
+from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.person import Person
+from godfather_desktop.gui import theme
+from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.favors.ledger_model import DAY, DIRECTION, MODE, PERSON, STATUS, TITLE, VALUE, LedgerModel
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.ledger import promise_due, thanks_due, totals_of
+from godfather_desktop.wording.answers import favors_page
+from godfather_desktop.wording.language import say
+
+_FILTERS = (("all", "All"), ("given", "Given"), ("received", "Received"), ("due", "Due"))
+
+
+class FavorsPage(QWidget):
+    """The ledger with its filters."""
+
+    def __init__(self, session: Session, navigation: Navigation) -> None:
+        super().__init__()
+        self._session = session
+        self._navigation = navigation
+        self._filter = "all"
+        self.answer = AnswerLine()
+        self.model = LedgerModel(session)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self._set_up_table()
+        self._chips = QButtonGroup(self)
+        self._lay_out()
+        session.changed.connect(self._follow)
+        session.day_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the ledger as it is now."""
+        today = self._session.today
+        favors = list(self._session.rolodex.favors.values())
+        self.answer.say(favors_page(totals_of(favors, today)))
+        self.model.show_favors([favor for favor in favors if self._fits(favor, today)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen favor; it can be taken back."""
+        favor = self._chosen()
+        if favor is not None:
+            self._session.perform(lambda rolodex: remove_favor(rolodex, favor.id))
+
+    def thank_chosen(self) -> None:
+        """Note that thanks were said for the chosen favor."""
+        favor = self._chosen()
+        if favor is not None and favor.direction == "received":
+            self._session.perform(lambda rolodex: thank(rolodex, favor.id))
+
+    def _chosen(self) -> Favor | None:
+        row = self.table.currentIndex().row()
+        return self.model.favors[row] if 0 <= row < len(self.model.favors) else None
+
+    def _fits(self, favor: Favor, today: int) -> bool:
+        if self._filter == "due":
+            return thanks_due(favor, today) or promise_due(favor, today)
+        return self._filter in ("all", favor.direction)
+
+    def _choose_filter(self, number: int) -> None:
+        self._filter = _FILTERS[number][0]
+        self.refresh()
+
+    def _show_person(self) -> None:
+        favor = self._chosen()
+        if favor is not None:
+            self._navigation.person_requested.emit(favor.person)
+
+    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
+        if any(isinstance(change.record, Favor | Person) for change in changes):
+            self.refresh()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setAccessibleName(say("Ledger of favors"))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.ROW)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_person())
+
+    def _fit_columns(self) -> None:
+        width = self.table.viewport().width()
+        narrow = width < 760
+        self.table.setColumnHidden(MODE, narrow)
+        self.table.setColumnHidden(VALUE, width < 620)
+        fixed = {DAY: 104, DIRECTION: 84, MODE: 120, VALUE: 64, STATUS: 100}
+        for column, size in fixed.items():
+            self.table.setColumnWidth(column, size)
+        rest = width - sum(size for column, size in fixed.items() if not self.table.isColumnHidden(column))
+        self.table.setColumnWidth(PERSON, int(rest * 0.38))
+        self.table.setColumnWidth(TITLE, int(rest * 0.62))
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        self._chips.setExclusive(True)
+        for number, (_, text) in enumerate(_FILTERS):
+            chip = QPushButton(say(text))
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            chip.setChecked(number == 0)
+            self._chips.addButton(chip, number)
+            tools.addWidget(chip)
+        self._chips.idClicked.connect(self._choose_filter)
+        tools.addStretch(1)
+        for text, slot in (
+            (say("Log a favor"), lambda: self._navigation.quick_log_requested.emit("gave ")),
+            (say("Thanked"), self.thank_chosen),
+            (say("Remove"), self.remove_chosen),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(slot)
+            tools.addWidget(button)
+        panel = QWidget()
+        panel.setObjectName("panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.answer)
+        layout.addLayout(tools)
+        layout.addWidget(panel, 1)

@@ -1,0 +1,262 @@
+"""The introductions page: type whom to reach, read the answer, see up to three lanes and the cold call."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.text import folded
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.graph.arrays import Arrays
+from godfather_desktop.graph.introductions import Lane, Step, Ways, target_person, targets_at, ways_to
+from godfather_desktop.graph.paths import Target
+from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.introductions.lane_row import LaneRow
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.person_field import PersonField
+from godfather_desktop.gui.plain import PlainLabel, button_text, set_tip
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.goals import Goal, read_goal
+from godfather_desktop.insight.introducing import direct_rows
+from godfather_desktop.wording.answers import way_in
+from godfather_desktop.wording.errors import refusal
+from godfather_desktop.wording.language import say
+
+_VALUES = ((-1.0, "a pure ask"), (0.0, "nothing special"), (1.0, "a relevant benefit"), (2.0, "a compelling offer"))
+
+
+class IntroductionsPage(QWidget):
+    """Finds the way in and shows why."""
+
+    def __init__(self, session: Session, navigation: Navigation) -> None:
+        super().__init__()
+        self._session = session
+        self._navigation = navigation
+        self._avoid: list[PersonId] = []
+        self._asked = ""
+        self.ways: Ways | None = None
+        self.lanes: list[LaneRow] = []
+        self.answer = AnswerLine()
+        self.goal = PersonField(
+            session, say("Whom do you want to reach? A name, or CEO of Meridian"), extra=self._roles
+        )
+        self.goal.returnPressed.connect(lambda: self.reach(self.goal.text()))
+        self.goal.chosen.connect(lambda person: self.reach(str(person)))
+        self.goal.completer().activated.connect(self._take_role)
+        self.value = QComboBox()
+        self.value.setAccessibleName(say("What you bring"))
+        for value, text in _VALUES:
+            self.value.addItem(say(text), value)
+        self.value.setCurrentIndex(1)
+        self.hops = QSpinBox()
+        self.hops.setRange(1, 3)
+        self.hops.setValue(2)
+        self.hops.setAccessibleName(say("Most introducers between"))
+        self.hops.setFixedWidth(64)
+        self.find_button = QPushButton(say("Find the way"))
+        self.find_button.setObjectName("primary")
+        self.find_button.clicked.connect(lambda: self.reach(self.goal.text()))
+        self.value.activated.connect(lambda _: self._again())
+        self.hops.valueChanged.connect(lambda _: self._again())
+        self._avoided = QHBoxLayout()
+        self._avoided.setSpacing(8)
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(12)
+        self._stack.setContentsMargins(0, 0, 8, 0)
+        self._lay_out()
+        self._say_nothing_yet()
+        session.changed.connect(lambda _changes, _concerned: self._again())
+        session.day_changed.connect(self._again)
+
+    def reach(self, asked: str) -> None:
+        """Find the way to what was asked: a name, an id, or a role at an organization."""
+        names = self._session.names
+        if names is None:
+            self._session.ready.connect(lambda: self.reach(asked))
+            return
+        self._asked = asked
+        try:
+            goal = (
+                read_goal(self._session.rolodex, names, asked)
+                if not asked.isdigit()
+                else Goal(person=names.find(asked))
+            )
+            if goal.person == ME:
+                raise RuleBroken("myself as target", field="goal")
+        except RuleBroken as broken:
+            self._clear()
+            self.answer.say((refusal(broken), ""))
+            return
+        if goal.person is not None and self.goal.text() != self._session.rolodex.people[goal.person].name:
+            self.goal.set_person(goal.person)
+        elif goal.person is None and asked != self.goal.text():
+            self.goal.setText(asked)
+        self._session.with_arrays(lambda arrays: self._show(arrays, goal))
+
+    def _again(self) -> None:
+        if self._asked:
+            self.reach(self._asked)
+
+    def _targets(self, goal: Goal) -> list[Target]:
+        rolodex, value = self._session.rolodex, float(self.value.currentData())
+        if goal.person is not None:
+            return [target_person(rolodex, goal.person, value)] if goal.person in rolodex.people else []
+        if goal.organization is None:
+            return []
+        return targets_at(rolodex, goal.organization, title=goal.title, value=value)
+
+    def _show(self, arrays: Arrays, goal: Goal) -> None:
+        session = self._session
+        if session.network is None:
+            return
+        targets = self._targets(goal)
+        self._clear()
+        if not targets and goal.organization is not None:
+            name = session.rolodex.organizations[goal.organization].name
+            self.answer.say((refusal(RuleBroken("nobody there", who=name)), ""))
+            return
+        ways = ways_to(
+            session.rolodex, session.scores, session.network, arrays, targets, hops=self.hops.value(), avoid=self._avoid
+        )
+        self.ways = ways
+        self.answer.say(way_in(session.rolodex, ways))
+        for lane in ways.lanes:
+            self._add(LaneRow(session.rolodex, lane))
+        if ways.targets and not any(len(lane.people) == 2 for lane in ways.lanes):
+            self._add(LaneRow(session.rolodex, _cold_lane(session, ways), cold=True))
+        if ways.lanes:
+            self._add_actions(ways)
+        self._stack.addStretch(1)
+
+    def _add(self, row: LaneRow) -> None:
+        row.person_clicked.connect(self._navigation.person_requested.emit)
+        self.lanes.append(row)
+        self._stack.addWidget(row)
+
+    def _add_actions(self, ways: Ways) -> None:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        picture = QPushButton(say("Show in the network"))
+        picture.clicked.connect(
+            lambda: self._navigation.picture_of_path_requested.emit([lane.people for lane in ways.lanes])
+        )
+        layout.addWidget(picture)
+        for lane in ways.lanes:
+            if len(lane.people) > 2:
+                who = lane.people[1]
+                button = QPushButton(
+                    say("Not through {name}", name=button_text(self._session.rolodex.people[who].name))
+                )
+                button.clicked.connect(lambda _=False, one=who: self._leave_out(one))
+                layout.addWidget(button)
+        layout.addStretch(1)
+        self._stack.addWidget(line)
+
+    def _leave_out(self, person: PersonId) -> None:
+        if person not in self._avoid:
+            self._avoid.append(person)
+        self._show_avoided()
+        self._again()
+
+    def _show_avoided(self) -> None:
+        while self._avoided.count():
+            item = self._avoided.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for person in self._avoid:
+            if person in self._session.rolodex.people:
+                chip = QPushButton(say("not {name}  ×", name=button_text(self._session.rolodex.people[person].name)))
+                chip.setObjectName("chip")
+                set_tip(chip, say("Allow again"))
+                chip.clicked.connect(lambda _=False, one=person: self._allow(one))
+                self._avoided.addWidget(chip)
+        if self._avoid:
+            self._avoided.addStretch(1)
+
+    def _allow(self, person: PersonId) -> None:
+        self._avoid.remove(person)
+        self._show_avoided()
+        self._again()
+
+    def _clear(self) -> None:
+        self.ways = None
+        self.lanes = []
+        while self._stack.count():
+            item = self._stack.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _say_nothing_yet(self) -> None:
+        self.answer.say(
+            (
+                say("Whom do you want to reach?"),
+                say("Type a name, or a role such as 'CEO of Meridian', and see who can introduce you."),
+            )
+        )
+
+    def _roles(self, text: str) -> list[str]:
+        """Suggestions 'CEO of ...' while a role or an organization is being typed."""
+        said = folded(text)
+        title, _, where = said.partition(" of ")
+        wanted = where or said
+        if len(wanted) < 2:
+            return []
+        names = [
+            one.name for one in self._session.rolodex.organizations.values() if folded(one.name).startswith(wanted)
+        ]
+        shown = title.upper() if where and len(title) <= 4 else title if where else "CEO"
+        return [f"{shown} of {name}" for name in sorted(names)[:3]]
+
+    def _take_role(self, line: str) -> None:
+        if " of " in line and "·" not in line:
+            self.reach(line)
+
+    def _lay_out(self) -> None:
+        ask = QHBoxLayout()
+        ask.setSpacing(8)
+        ask.addWidget(self.goal, 1)
+        ask.addWidget(self.find_button)
+        bring = QHBoxLayout()
+        bring.setSpacing(8)
+        bring.addWidget(PlainLabel(say("You bring"), "muted"))
+        bring.addWidget(self.value)
+        bring.addSpacing(16)
+        bring.addWidget(PlainLabel(say("Introducers between, at most"), "muted"))
+        bring.addWidget(self.hops)
+        bring.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._stack)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setAccessibleName(say("Ways"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.answer)
+        layout.addLayout(ask)
+        layout.addLayout(bring)
+        layout.addLayout(self._avoided)
+        layout.addSpacing(8)
+        layout.addWidget(area, 1)
+
+
+def _cold_lane(session: Session, ways: Ways) -> Lane:
+    """The cold call to the first target as a lane, to stand beside the others."""
+    target = ways.targets[0]
+    strength = session.scores.strength(target.person).value
+    step = Step(ME, target.person, ways.cold, direct_rows(strength, target.approach))
+    return Lane((ME, target.person), ways.cold, (step,))

@@ -1,0 +1,332 @@
+"""The window: rail, search line, pages, card, status line; it wires navigation and nothing more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.gui.card.panel import CardPanel
+from godfather_desktop.gui.favors.page import FavorsPage
+from godfather_desktop.gui.introductions.page import IntroductionsPage
+from godfather_desktop.gui.keys_box import AboutBox, KeysBox
+from godfather_desktop.gui.knows_line import KnowsLine
+from godfather_desktop.gui.menus import build_menus, key_lines
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.network.page import NetworkPage
+from godfather_desktop.gui.palette_box import PaletteBox
+from godfather_desktop.gui.preferences import Preferences
+from godfather_desktop.gui.quick_log import QuickLog
+from godfather_desktop.gui.rail import Rail
+from godfather_desktop.gui.rolodex.page import RolodexPage
+from godfather_desktop.gui.rolodex.person_form import PersonForm
+from godfather_desktop.gui.session import Session
+from godfather_desktop.gui.settings.page import SettingsPage
+from godfather_desktop.gui.status_line import StatusLine
+from godfather_desktop.gui.transfer.page import TransferPage
+from godfather_desktop.wording.language import say
+from godfather_desktop.wording.steps import step
+
+_SEARCH_PAUSE_MS = 25
+
+
+class MainWindow(QMainWindow):
+    """One open Rolodex."""
+
+    look_chosen = Signal(str)
+    new_file_wanted = Signal()
+    open_file_wanted = Signal(object)
+    """Open this file; None asks for one."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.session = session
+        self.navigation = Navigation()
+        self._preferences = preferences
+        self._drafts: dict[PersonId | None, dict[str, str]] = {}
+        self.setWindowTitle(f"{session.book.keeper.path.name} – Godfather Desktop")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self.rail = Rail()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("Search people, favors, notes …"))
+        self.search.setAccessibleName(say("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.undo_button = QPushButton(say("Undo"))
+        self.undo_button.setObjectName("quiet")
+        self.pages = QStackedWidget()
+        self.card = CardPanel(session, self.navigation)
+        self.quick_log = QuickLog(session, self.navigation)
+        self.status = StatusLine(session)
+        self.rolodex = RolodexPage(session, self.navigation)
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "network": lambda: NetworkPage(session, self.navigation),
+            "introductions": lambda: IntroductionsPage(session, self.navigation),
+            "favors": lambda: FavorsPage(session, self.navigation),
+            "import": self._make_transfer,
+            "settings": self._make_settings,
+        }
+        self._made: dict[str, QWidget] = {"rolodex": self.rolodex}
+        self.pages.addWidget(self.rolodex)
+        self._recent = QMenu(self)
+        self.actions_by_name = build_menus(self, self._slots(), self._recent)
+        self._lay_out()
+        self._connect()
+        self.card.hide()
+        self.quick_log.hide()
+        self._show_state()
+        self._fill_recent()
+        self.rail.show_page("rolodex")
+
+    def page(self, name: str) -> QWidget:
+        """A page, made when it is first asked for, so that the start need not wait for it."""
+        page = self._made.get(name)
+        if page is None:
+            page = self._made[name] = self._makers[name]()
+            self.pages.addWidget(page)
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show a page."""
+        self.pages.setCurrentWidget(self.page(name))
+        self.rail.show_page(name)
+        self._preferences.page = name
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Show a person's card, on whatever page is shown."""
+        self.card.show_person(person)
+        self.rolodex.show_person(person)
+
+    def preview_import(self, paths: list[Path]) -> None:
+        """Preview the import of files."""
+        self.page("import")
+        self.navigation.import_requested.emit(paths)
+
+    def find_way(self, asked: str) -> None:
+        """Find the way in on the introductions page."""
+        page = self.page("introductions")
+        self.show_page("introductions")
+        if isinstance(page, IntroductionsPage):
+            page.reach(asked)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _files(event.mimeData())
+        if len(paths) == 1 and paths[0].suffix == ".rolodex":
+            self.open_file_wanted.emit(paths[0])
+        elif paths:
+            self.preview_import(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.rail.recolor()
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        def for_shown(do: Callable[[PersonId], None]) -> Callable[[], None]:
+            return lambda: do(self.card.person) if self.card.person is not None else None
+
+        return {
+            "new_file": self.new_file_wanted.emit,
+            "open_file": lambda: self.open_file_wanted.emit(None),
+            "import": lambda: self._transfer().choose_files(),
+            "export": lambda: self._transfer().choose_export(),
+            "quit": self._quit,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "add_person": lambda: self._edit(None),
+            "edit_person": for_shown(self._edit),
+            "knows": for_shown(self._say_knows),
+            "tag": self.rolodex.tag_chosen,
+            "remove": self._remove,
+            "quick_log": lambda: self._open_quick_log(""),
+            "touch": lambda: self.card.log_touch() if self.card.person else self._open_quick_log("called "),
+            "favor": lambda: self.card.log_favor() if self.card.person else self._open_quick_log("gave "),
+            "rolodex": lambda: self.show_page("rolodex"),
+            "network": lambda: self.show_page("network"),
+            "introductions": lambda: self.show_page("introductions"),
+            "favors": lambda: self.show_page("favors"),
+            "import_page": lambda: self.show_page("import"),
+            "settings": lambda: self.show_page("settings"),
+            "find": self._focus_search,
+            "palette": self._open_palette,
+            "next_card": lambda: self._flip(1),
+            "previous_card": lambda: self._flip(-1),
+            "next_letter": lambda: self.rolodex.letters.step(1),
+            "previous_letter": lambda: self.rolodex.letters.step(-1),
+            "way_in": self.card.find_way,
+            "focus": for_shown(self._focus_network),
+            "fold": self.rail.fold,
+            "shortcuts": lambda: KeysBox(key_lines(self.actions_by_name), self).open(),
+            "about": lambda: AboutBox(self.session.book.keeper.path, self).open(),
+        }
+
+    def _make_transfer(self) -> QWidget:
+        page = TransferPage(self.session, self.navigation)
+        page.working.connect(self.status.show_work)
+        self.status.cancel_wanted.connect(page.stop)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        page = SettingsPage(self.session, self._preferences.look)
+        page.look_chosen.connect(self.look_chosen.emit)
+        return page
+
+    def _transfer(self) -> TransferPage:
+        page = self.page("import")
+        if not isinstance(page, TransferPage):
+            raise AssertionError("the import page is a TransferPage")
+        self.show_page("import")
+        return page
+
+    def _connect(self) -> None:
+        go = self.navigation
+        go.person_requested.connect(self.show_person)
+        go.page_requested.connect(self.show_page)
+        go.path_requested.connect(self.find_way)
+        go.quick_log_requested.connect(self._open_quick_log)
+        go.edit_requested.connect(self._edit)
+        go.knows_requested.connect(self._say_knows)
+        self.rail.page_wanted.connect(self.show_page)
+        self.quick_log.closed.connect(self._close_quick_log)
+        self.undo_button.clicked.connect(self.session.undo)
+        self.session.state_changed.connect(self._show_state)
+        self.session.changed.connect(lambda _changes, _concerned: self._show_state())
+        self._typing = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
+        self._typing.timeout.connect(lambda: self.rolodex.search(self.search.text()))
+        self.search.textChanged.connect(self._search_changed)
+        self.search.returnPressed.connect(self._enter_results)
+
+    def _search_changed(self, text: str) -> None:
+        if text and self.pages.currentWidget() is not self.rolodex:
+            self.show_page("rolodex")
+        self._typing.start()
+
+    def _enter_results(self) -> None:
+        self.rolodex.search(self.search.text())
+        self.rolodex.table.setFocus()
+        if not self.rolodex.chosen_people():
+            self.rolodex.flip(0)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _open_palette(self) -> None:
+        PaletteBox(self.session, self.navigation, list(self.actions_by_name.values()), self).open()
+
+    def _open_quick_log(self, text: str) -> None:
+        self.quick_log.begin(text)
+
+    def _close_quick_log(self) -> None:
+        self.quick_log.hide()
+        current = self.pages.currentWidget()
+        target = self.rolodex.table if current is self.rolodex else current
+        if target is not None:
+            target.setFocus()
+
+    def _flip(self, by: int) -> None:
+        self.rolodex.flip(by)
+
+    def _focus_network(self, person: PersonId) -> None:
+        self.page("network")
+        self.navigation.focus_requested.emit(person)
+
+    def _remove(self) -> None:
+        if self.pages.currentWidget() is self.rolodex:
+            self.rolodex.remove_chosen()
+
+    def _edit(self, person: PersonId | None) -> None:
+        form = PersonForm(self.session, person, self)
+        if person in self._drafts:
+            form.take_draft(self._drafts.pop(person))
+        before = form.draft()
+
+        def finished(result: int) -> None:
+            if result:
+                self.navigation.person_requested.emit(form.person)
+            elif form.draft() != before:
+                # Esc never loses text: the draft is there when the form is opened again.
+                self._drafts[person] = form.draft()
+                self.session.said.emit(say("What you typed is kept for the next time you open this form."))
+
+        form.finished.connect(finished)
+        form.open()
+
+    def _say_knows(self, person: PersonId | None) -> None:
+        if person is not None and person != ME:
+            KnowsLine(self.session, person, self).open()
+
+    def _show_state(self) -> None:
+        steps = self.session.book.steps
+        for name, changes, word in (("undo", steps.to_undo, say("Undo")), ("redo", steps.to_redo, say("Redo"))):
+            action = self.actions_by_name[name]
+            action.setEnabled(changes is not None)
+            action.setText(f"{word} {step(changes)}".replace("&", "&&") if changes is not None else word)
+        self.undo_button.setEnabled(steps.to_undo is not None)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._preferences.recent:
+            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.setEnabled(path.exists() and path != self.session.book.keeper.path)
+            action.triggered.connect(lambda _=False, one=path: self.open_file_wanted.emit(one))
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        top.setObjectName("topbar")
+        bar = QHBoxLayout(top)
+        bar.setContentsMargins(16, 12, 16, 4)
+        bar.setSpacing(8)
+        bar.addWidget(self.search, 1)
+        quick = QPushButton(say("Quick log"))
+        quick.clicked.connect(lambda: self._open_quick_log(""))
+        bar.addWidget(quick)
+        bar.addWidget(self.undo_button)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(top)
+        middle.addWidget(self.pages, 1)
+        log = QHBoxLayout()
+        log.setContentsMargins(16, 0, 16, 12)
+        log.addWidget(self.quick_log)
+        middle.addLayout(log)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(middle, 1)
+        across.addWidget(self.card)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

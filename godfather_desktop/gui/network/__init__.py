@@ -1,0 +1,1 @@
+"""The network page: the picture, what it shows, and its table."""

@@ -1,0 +1,53 @@
+"""Widgets that show text as text. Qt's own take data for markup; a lint test bans those ways elsewhere."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that never renders markup. name: the style sheet's `#name`."""
+
+    def __init__(self, text: str = "", name: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if name:
+            self.setObjectName(name)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip; Qt would render markup in it, so it is escaped."""
+    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+
+
+def button_text(text: str) -> str:
+    """Text for a button: an ampersand in data must not become a mnemonic."""
+    return text.replace("&", "&&")
+
+
+def told(parent: QWidget | None, text: str) -> None:
+    """A calm dialog with one sentence."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(text)
+    box.setWindowTitle("Godfather Desktop")
+    box.open()
+
+
+def agreed(parent: QWidget | None, question: str, yes: str) -> bool:
+    """Ask before something that is meant rarely. yes: the word on the button that does it."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(question)
+    box.setWindowTitle("Godfather Desktop")
+    accept = box.addButton(button_text(yes), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is accept

@@ -1,0 +1,1 @@
+"""The Rolodex page: letter tabs, the list, the form of a card."""

@@ -1,0 +1,218 @@
+"""What all panels share: the open book, and what is computed from it, kept in step with it."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from godfather_desktop.book.keeper import Keeper
+from godfather_desktop.book.open_book import Decide, OpenBook
+from godfather_desktop.domain.change import Change, ChangeSet
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import ME, PersonId, TouchId
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.graph.arrays import Arrays, compile_ties
+from godfather_desktop.graph.network import Network
+from godfather_desktop.gui.lane import Lane
+from godfather_desktop.insight.finding import Hit, TextIndex
+from godfather_desktop.insight.names import Names
+from godfather_desktop.insight.said_dates import make_ready
+from godfather_desktop.insight.scores import Scores
+from godfather_desktop.wording.errors import refusal
+from godfather_desktop.wording.language import say
+from godfather_desktop.wording.steps import step
+
+_Result = TypeVar("_Result")
+_SLICE = 40
+"""People whose strength is computed in one idle moment, about three milliseconds' worth."""
+
+
+class Session(QObject):
+    """The open book and its indexes. All on the UI thread but what `ask_disk` and `compute` run."""
+
+    changed = Signal(object, object)
+    """The records changed: (changes, people concerned)."""
+    state_changed = Signal()
+    """Saving began or ended, or the step to undo is another one."""
+    said = Signal(str)
+    """A sentence for the status line."""
+    refused = Signal(str)
+    """A sentence that says what was refused and what to do."""
+    ready = Signal()
+    """Search, names and the network are there."""
+    day_changed = Signal()
+
+    def __init__(self, keeper: Keeper, rolodex: Rolodex, next_id: int, today: Day, lane: Lane, pool: Lane) -> None:
+        super().__init__()
+        self.lane = lane
+        self.pool = pool
+        self.book = OpenBook(keeper, rolodex, next_id, today, lane)
+        self.rolodex = rolodex
+        self.scores = Scores(rolodex, today)
+        self.names: Names | None = None
+        self.index: TextIndex | None = None
+        self.network: Network | None = None
+        self._arrays: Arrays | None = None
+        self._to_score: list[PersonId] = []
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._score_some)
+        self.book.listeners.append(self._follow)
+        self.book.state_listeners.append(self.state_changed.emit)
+
+    @property
+    def today(self) -> Day:
+        """The day that all numbers are for."""
+        return self.book.today
+
+    def prepare(self) -> None:
+        """Make the indexes, once the first page is painted.
+
+        Runs on the book lane: nothing can be saved meanwhile, so the records stand still.
+        """
+        rolodex, today = self.rolodex, self.today
+
+        def work() -> tuple[Names, TextIndex, Network, list[str]]:
+            return (
+                Names(rolodex),
+                TextIndex(rolodex),
+                Network(rolodex, today),
+                self.book.keeper.words_of_notes(),
+            )
+
+        def then(made: tuple[Names, TextIndex, Network, list[str]]) -> None:
+            self.names, self.index, self.network, words = made
+            self.index.know_note_words(words)
+            self.ready.emit()
+            self.with_arrays(lambda _: None)
+            self._score_all()
+
+        self.lane(work, then, self._fail)
+        self.pool(lambda: make_ready(today), lambda _: None, self._fail)
+
+    def perform(self, decide: Decide, done: Callable[[ChangeSet], None] | None = None) -> None:
+        """Carry out an intent; what is refused is said as a sentence."""
+
+        def then(changes: ChangeSet) -> None:
+            if changes:
+                self.said.emit(say("Saved: {what}. Ctrl+Z takes it back.", what=step(changes)))
+            if done is not None:
+                done(changes)
+
+        self.book.perform(decide, then, self._fail)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.book.undo(lambda changes: self._say_step("Undone: {what}.", changes), self._fail)
+
+    def redo(self) -> None:
+        """Repeat the last step that was taken back."""
+        self.book.redo(lambda changes: self._say_step("Done again: {what}.", changes), self._fail)
+
+    def ask_disk(self, work: Callable[[Keeper], _Result], then: Callable[[_Result], None], topic: str = "") -> None:
+        """Ask the file something; with a topic, an older question of it is dropped."""
+        keeper = self.book.keeper
+        if topic:
+            self.lane.latest(topic, lambda: work(keeper), then, self._fail)
+        else:
+            self.lane(lambda: work(keeper), then, self._fail)
+
+    def compute(self, topic: str, work: Callable[[], _Result], then: Callable[[_Result], None]) -> None:
+        """Compute in the pool; only the newest of a topic is delivered."""
+        self.pool.latest(topic, work, then, self._fail)
+
+    def with_arrays(self, then: Callable[[Arrays], None]) -> None:
+        """Call with the network's arrays as they are now, compiled off the UI thread when they are stale."""
+        network = self.network
+        if network is None:
+            self.ready.connect(lambda: self.with_arrays(then))
+            return
+        if self._arrays is not None and self._arrays.revision == network.revision:
+            then(self._arrays)
+            return
+        revision, people, warmths = network.revision, set(network.people), dict(network.warmths)
+
+        def keep(arrays: Arrays) -> None:
+            if self.network is not None and arrays.revision == self.network.revision:
+                self._arrays = arrays
+                then(arrays)
+            else:
+                self.with_arrays(then)
+
+        self.pool(lambda: compile_ties(revision, people, warmths), keep, self._fail)
+
+    def find(self, text: str, then: Callable[[list[Hit]], None]) -> None:
+        """Search: what memory holds comes at once, touches' notes follow when the disk has answered."""
+        if self.index is None:
+            self.ready.connect(lambda: self.find(text, then))
+            return
+        hits = self.index.find(text)
+        then(hits)
+        expression = self.index.note_expression(text)
+        if not expression:
+            self.lane.drop("find")
+            return
+
+        def merge(noted: list[tuple[PersonId, TouchId, str]]) -> None:
+            known = {hit.person for hit in hits}
+            more = [
+                Hit(person, 0.0, "touch", note)
+                for person, note in {person: note for person, _, note in reversed(noted)}.items()
+                if person not in known and person in self.rolodex.people
+            ]
+            if more:
+                then(hits + more)
+
+        self.lane.latest("find", lambda: self.book.keeper.find_notes(expression), merge, self._fail)
+
+    def begin_day(self, today: Day) -> None:
+        """Midnight has passed."""
+        self.book.begin_day(today)
+
+    def close(self) -> None:
+        """Finish the lanes, then close the file."""
+        self._idle.stop()
+        self.pool.close()
+        self.lane.close()
+        self.book.close()
+
+    def fail(self, error: BaseException) -> None:
+        """Say what was refused; anything that is not a refusal is our bug and rises."""
+        self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, RuleBroken | DiskTrouble):
+            self.refused.emit(refusal(error))
+        else:
+            raise error
+
+    def _say_step(self, sentence: str, changes: ChangeSet) -> None:
+        self.said.emit(say(sentence, what=step(changes)))
+
+    def _follow(self, changes: tuple[Change, ...], touched: frozenset[PersonId]) -> None:
+        if self.scores.as_of != self.today:
+            self.scores.move_to(self.today)
+            if self.network is not None:
+                self.network.move_to(self.today)
+            self.day_changed.emit()
+        if self.names is not None and self.index is not None and self.network is not None:
+            self.names.update(changes)
+            self.index.update(changes)
+            self.network.update(changes)
+        concerned = self.scores.forget(changes, touched)
+        self.changed.emit(changes, concerned)
+        self._score_all(concerned)
+
+    def _score_all(self, people: Iterable[PersonId] | None = None) -> None:
+        """Have strengths computed in idle moments, so that sorting and the picture need not wait."""
+        self._to_score += list(self.rolodex.people if people is None else people)
+        self._idle.start()
+
+    def _score_some(self) -> None:
+        for _ in range(min(_SLICE, len(self._to_score))):
+            person = self._to_score.pop()
+            if person != ME and person in self.rolodex.people:
+                self.scores.strength(person)
+        if not self._to_score:
+            self._idle.stop()

@@ -1,0 +1,56 @@
+"""The settings page: the look, where the file is, what the program promises."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from godfather_desktop import __version__
+from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.session import Session
+from godfather_desktop.wording.language import say
+
+_LOOKS = (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
+
+
+class SettingsPage(QWidget):
+    """Few settings; each takes effect at once."""
+
+    look_chosen = Signal(str)
+
+    def __init__(self, session: Session, look: str) -> None:
+        super().__init__()
+        self._folder = session.book.keeper.path.parent
+        self.answer = AnswerLine()
+        self.answer.say(
+            (
+                say("Nothing leaves this computer."),
+                say(
+                    "The program opens no connection. What is shown as saved is on the disk, and every edit can be undone."
+                ),
+            )
+        )
+        self.look = QComboBox()
+        self.look.setAccessibleName(say("Look"))
+        for key, text in _LOOKS:
+            self.look.addItem(say(text), key)
+        self.look.setCurrentIndex(max(0, self.look.findData(look)))
+        self.look.activated.connect(lambda _: self.look_chosen.emit(self.look.currentData()))
+        folder = QPushButton(say("Open the folder"))
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(PlainLabel(say("Look"), "muted"), self.look)
+        form.addRow(PlainLabel(say("Your file"), "muted"), PlainLabel(str(session.book.keeper.path), wrap=True))
+        form.addRow(PlainLabel(""), folder)
+        form.addRow(PlainLabel(say("Version"), "muted"), PlainLabel(__version__))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        inside = QWidget()
+        inside.setLayout(form)
+        inside.setMaximumWidth(640)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.answer)
+        layout.addWidget(inside)
+        layout.addStretch(1)

@@ -1,0 +1,107 @@
+"""`godfather shot`: the real window's pages drawn into pictures, without a display."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from godfather_desktop.book.open_book import OpenBook
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.gui import theme
+from godfather_desktop.gui.application import set_up
+from godfather_desktop.gui.introductions.page import IntroductionsPage
+from godfather_desktop.gui.lane import Lane
+from godfather_desktop.gui.main_window import MainWindow
+from godfather_desktop.gui.network.page import NetworkPage
+from godfather_desktop.gui.pictures import save_png
+from godfather_desktop.gui.preferences import Preferences
+from godfather_desktop.gui.rail import PAGES
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.names import Names
+
+_PATIENCE_S = 60.0
+
+
+def draw_page(
+    open_book: Callable[[], OpenBook], page: str, out: Path, *, select: str, to: str, size: str, look: str
+) -> None:
+    """Draw one page. select: whose card to show; to: whom to reach. Raises RuleBroken or DiskTrouble."""
+    pages = [name for name, _, _ in PAGES]
+    if page not in pages:
+        raise RuleBroken("no such page", said=page, choices=pages)
+    width, height = _size(size)
+    application = QApplication.instance() or QApplication(["godfather"])
+    if not isinstance(application, QApplication):
+        raise TypeError("a program without windows is running already")
+    set_up(application)
+    theme.apply(application, look)
+    book = open_book()
+    lane, pool = Lane("book"), Lane("pool")
+    session = Session(book.keeper, book.rolodex, book.new_id(), book.today, lane, pool)
+    try:
+        image = _picture(session, page, (width, height), select, to)
+    finally:
+        session.close()
+    if not save_png(image, out):
+        raise DiskTrouble("cannot write", out)
+
+
+def _picture(session: Session, page: str, size: tuple[int, int], select: str, to: str) -> QImage:
+    person = Names(session.rolodex).find(select) if select else None
+    window = MainWindow(session, Preferences(Path(os.devnull)))
+    try:
+        window.resize(*size)
+        window.show()
+        session.prepare()
+        _settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
+        window.show_page(page)
+        if person is not None:
+            window.show_person(person)
+        if to:
+            window.page("introductions")
+            window.find_way(to)
+            _settle(lambda: session.pool.idle)
+            introductions = window.page("introductions")
+            if page == "network" and isinstance(introductions, IntroductionsPage) and introductions.ways is not None:
+                window.page("network")
+                window.navigation.picture_of_path_requested.emit([lane.people for lane in introductions.ways.lanes])
+            window.show_page(page)
+        shown = window.page(page)
+        if isinstance(shown, NetworkPage):
+            _settle(lambda: shown.settled)
+            shown.canvas.fit()
+            _settle(lambda: shown.settled)
+        _settle(lambda: session.lane.idle and session.pool.idle)
+        window.search.clearFocus()
+        return window.grab().toImage()
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.processEvents()
+
+
+def _settle(done: Callable[[], bool]) -> None:
+    """Let the program work until it rests."""
+    end = time.monotonic() + _PATIENCE_S
+    quiet = 0
+    while quiet < 5 and time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        quiet = quiet + 1 if done() else 0
+        if not done():
+            time.sleep(0.002)
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise RuleBroken("no such size", said=text) from None
+    if not (900 <= width <= 8_000 and 560 <= height <= 8_000):
+        raise RuleBroken("no such size", said=text)
+    return width, height

@@ -1,0 +1,121 @@
+"""Touches, ties, favors and questions in words."""
+
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.note import Question
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.tie import BARELY, Tie
+from godfather_desktop.domain.touch import Channel, Direction, Touch
+from godfather_desktop.insight.favor_values import Balance
+from godfather_desktop.insight.warmth import warmth_of
+from godfather_desktop.wording.dates import day, partial
+from godfather_desktop.wording.language import say
+
+QUESTION_WORDS: dict[Question, str] = {
+    "goals": "What do they want to reach?",
+    "challenges": "What stands in their way?",
+    "joys": "What do they enjoy?",
+    "respects": "Whom do they respect?",
+    "worries": "What keeps them up at night?",
+}
+
+_CHANNELS: dict[Channel, str] = {
+    "in-person": "in person",
+    "video": "video call",
+    "call": "call",
+    "email": "e-mail",
+    "message": "message",
+    "letter": "letter",
+    "reaction": "reaction",
+    "bulk": "bulk mail",
+}
+_DIRECTIONS: dict[Direction, str] = {"in": "from them", "out": "from you", "mutual": "both ways"}
+_TIE_STRENGTHS = {
+    BARELY: "barely know each other",
+    1: "know each other a little",
+    2: "know each other",
+    3: "know each other well",
+    4: "know each other very well",
+    5: "are close",
+}
+_SOURCES = {
+    "co-employed": "worked at one place",
+    "co-met": "seen together",
+    "listed": "listed as connected",
+    "neighbour": "neighbors or members of one club",
+}
+_STATUSES = {"promised": "promised", "done": "done", "declined": "declined", "forgiven": "let go"}
+_MODES = {"unasked": "unasked", "asked": "asked for", "role": "part of the job"}
+
+
+def touch_head(touch: Touch) -> str:
+    """'call, from them; they asked for something'."""
+    words = f"{say(_CHANNELS[touch.channel])}, {say(_DIRECTIONS[touch.direction])}"
+    if touch.ask == "mine":
+        words += "; " + say("you asked for something")
+    elif touch.ask == "theirs":
+        words += "; " + say("they asked for something")
+    if touch.obligate:
+        words += "; " + say("by duty")
+    return words
+
+
+def tie_words(tie: Tie) -> str:
+    """What the statement says: 'know each other well', 'listed as connected'."""
+    if tie.source == "stated":
+        return say(_TIE_STRENGTHS[1 if tie.strength is None else tie.strength])
+    return say(_SOURCES[tie.source])
+
+
+def tie_detail(rolodex: Rolodex, tie: Tie, today: Day) -> str:
+    """The statement, who made it, since when, and how certain that makes the tie."""
+    parts = [tie_words(tie)]
+    if tie.since:
+        parts.append(say("since {when}", when=partial(tie.since)))
+    if tie.source == "stated":
+        parts.append(
+            say("{who} told you", who=rolodex.people[tie.says].name) if tie.says is not None else say("you saw it")
+        )
+    parts.append(say("certain {c} in 100", c=round(warmth_of([tie], today).certainty * 100)))
+    return ", ".join(parts)
+
+
+def favor_detail(favor: Favor) -> str:
+    """'given, asked for, size 3, effort 2, thanked'."""
+    parts = [say("given") if favor.direction == "given" else say("received"), say(_MODES[favor.mode])]
+    if favor.status != "done":
+        parts.append(say(_STATUSES[favor.status]))
+    if favor.due is not None and favor.status == "promised":
+        parts.append(say("due {when}", when=day(favor.due)))
+    parts += [say("size {n}", n=favor.size), say("effort {n}", n=favor.effort)]
+    if favor.beneficiary:
+        parts.append(say("for {who}", who=favor.beneficiary))
+    if favor.thanked:
+        parts.append(say("thanked"))
+    return ", ".join(parts)
+
+
+def status_words(favor: Favor) -> str:
+    """The word for how far a favor has come."""
+    if favor.status == "done" and favor.thanked:
+        return say("thanked")
+    return say(_STATUSES[favor.status])
+
+
+def mode_words(favor: Favor) -> str:
+    """'unasked', 'asked for', 'part of the job'."""
+    return say(_MODES[favor.mode])
+
+
+def balance_words(balance: Balance) -> str:
+    """The balance as they feel it, without a figure that could be held against anybody."""
+    if balance.balance > 0.2:
+        return say("You have given more than they feel they have returned.")
+    if balance.balance < -0.2:
+        return say("They have given more: a good moment to do something for them.")
+    return say("Give and take are even.")
+
+
+def place_words(file: str, record: int, line: int) -> str:
+    """Where in a file something stands."""
+    return say("{file}, record {record}, line {line}", file=file, record=record, line=line)

@@ -1,0 +1,80 @@
+"""Scores remembered, and dropped when they are stale."""
+
+from dataclasses import replace
+
+import pytest
+
+from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.ids import ME
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.insight.contact_days import sums_of
+from godfather_desktop.insight.introducing import first_hop
+from godfather_desktop.insight.asking import asking_in
+from godfather_desktop.insight.scores import Scores
+from tests.records import ANN, BOB, CY, DEE, TODAY, favor, person, rolodex_of, touch
+
+
+@pytest.fixture
+def rolodex() -> Rolodex:
+    return rolodex_of(
+        person(ANN, rating=9),
+        person(BOB, rating=2),
+        person(CY),
+        replace(person(DEE), how_known="personally"),
+        touch(TODAY - 3, who=BOB),
+    )
+
+
+def test_ranked_own_ties_strongest_first(rolodex: Rolodex) -> None:
+    ranked = Scores(rolodex, TODAY).ranked()
+    assert [who for who, _ in ranked] == [ANN, BOB, DEE]
+    assert [value for _, value in ranked] == sorted((value for _, value in ranked), reverse=True)
+
+
+def test_equal_strengths_go_by_id() -> None:
+    twins = rolodex_of(person(CY, rating=5), person(ANN, rating=5), person(BOB, rating=5))
+    assert [who for who, _ in Scores(twins, TODAY).ranked()] == [ANN, BOB, CY]
+
+
+def test_nobody_i_do_not_know_can_be_asked(rolodex: Rolodex) -> None:
+    scores = Scores(rolodex, TODAY)
+    assert scores.first_hop(CY) == 0.0
+    assert scores.first_hop(ME) == 0.0
+    assert scores.first_hop(DEE) == pytest.approx(0.9 * 0.0691, abs=1e-4)
+    assert scores.first_hop(ANN) == first_hop(asking_in(rolodex, ANN, TODAY))
+
+
+def test_change_of_a_card_or_a_favor_is_seen(rolodex: Rolodex) -> None:
+    scores = Scores(rolodex, TODAY)
+    before = {who: (scores.strength(who).value, scores.first_hop(who)) for who in (ANN, BOB)}
+    card = rolodex.people[ANN]
+    owed = favor("received", who=BOB, age=5)
+    changes = [Change(card, replace(card, rating=3)), Change(None, owed)]
+    rolodex.apply(changes)
+    assert scores.forget(changes) == {ANN, BOB}
+    assert scores.strength(ANN).value < before[ANN][0]
+    assert scores.first_hop(BOB) < before[BOB][1]
+
+
+def test_touches_of_an_import_are_told_by_person(rolodex: Rolodex) -> None:
+    scores = Scores(rolodex, TODAY)
+    assert scores.first_hop(CY) == 0.0
+    sums = sums_of(CY, [touch(TODAY, who=CY)], TODAY)
+    assert sums is not None
+    rolodex.apply((), [sums])
+    assert scores.forget((), [CY]) == {CY}
+    assert scores.first_hop(CY) > 0.0
+
+
+def test_kept_until_told(rolodex: Rolodex) -> None:
+    scores = Scores(rolodex, TODAY)
+    assert scores.strength(ANN) is scores.strength(ANN)
+
+
+def test_new_day_computes_everything_again(rolodex: Rolodex) -> None:
+    scores = Scores(rolodex, TODAY)
+    before = scores.strength(BOB).value
+    scores.move_to(TODAY + 400)
+    assert scores.as_of == TODAY + 400
+    assert scores.strength(BOB).value < before
+    assert scores.strength(BOB) == Scores(rolodex, TODAY + 400).strength(BOB)

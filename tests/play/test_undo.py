@@ -1,0 +1,406 @@
+"""Random play: whatever is done can be undone and done again, and the disk always holds what memory shows."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from godfather_desktop.actions import favors, imports, people, ties, touches
+from godfather_desktop.actions.sample import make_sample
+from godfather_desktop.book.keeper import Saved
+from godfather_desktop.book.open_book import OpenBook
+from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.change import Change, ChangeSet, change_set
+from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
+from godfather_desktop.domain.ids import ME, BatchId, FavorId, OrganizationId, PersonId, RoleId, TouchId
+from godfather_desktop.domain.note import QUESTIONS
+from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, Person
+from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.quick_line import FavorLine, TouchLine
+from godfather_desktop.storage.store import Store, create
+from tests.records import TODAY
+
+_Item = TypeVar("_Item")
+
+NAMES = st.sampled_from(("Ann Lee", "Bob Roy", "Cy", "Siobhán O’Brien", "李小龍", " ", "x\x00y", "a\ud800b"))
+TEXTS = st.sampled_from(("", "board", "the merger's off", "naïve\nlines", "🙂"))
+PLACES = st.sampled_from(("", "Acme", "ACME ", "Café Roma", "Zenith"))
+PARTIAL = st.sampled_from(("", "1999", "2020-02", "2020-02-29", "--02-29", "2021-02-29"))
+DAYS = st.integers(-800, 5).map(lambda ahead: TODAY + ahead)
+PICK = st.integers(0, 10_000)
+
+
+def records_of(rolodex: Rolodex) -> dict[str, Any]:
+    """Everything that a Rolodex holds, comparable; batches rolled back are as good as gone."""
+    return {
+        "people": rolodex.people,
+        "organizations": rolodex.organizations,
+        "roles": rolodex.roles,
+        "ties": rolodex.ties,
+        "favors": rolodex.favors,
+        "notes": rolodex.notes,
+        "batches": rolodex.batches,
+        "sums": rolodex.sums,
+        "indexes": {
+            id_: [
+                [record.id for record in mine]
+                for mine in (
+                    rolodex.roles_of(id_),
+                    rolodex.ties_of(id_),
+                    rolodex.favors_of(id_),
+                    rolodex.notes_of(id_),
+                )
+            ]
+            for id_ in rolodex.people
+        },
+        "staff": {id_: [role.id for role in rolodex.staff_of(id_)] for id_ in rolodex.organizations},
+    }
+
+
+class Play(RuleBasedStateMachine):
+    """A user who does anything, in any order, and takes it back."""
+
+    store: Store
+    book: OpenBook
+    folder: Path
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="godfather-play-"))
+        self.store = create(self.folder / "play.rolodex", "Robin Vale")
+        self.book = OpenBook(self.store, self.store.load(TODAY), self.store.next_id(), TODAY)
+        self.dumps = [self.dump()]
+        self.undone = 0
+
+    def teardown(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        try:
+            self.undo_everything_and_redo_it()
+        finally:
+            self.book.close()
+            shutil.rmtree(self.folder)
+
+    def dump(self) -> str:
+        return "\n".join(self.store.dump())
+
+    @property
+    def rolodex(self) -> Rolodex:
+        return self.book.rolodex
+
+    def perform(self, action: Callable[..., ChangeSet], *given: object, **named: object) -> None:
+        """Do it; a refusal changes nothing and is no step."""
+        before = self.book.steps.to_undo
+        done: list[ChangeSet] = []
+        try:
+            self.book.perform(lambda rolodex: action(rolodex, *given, **named), done.append)
+        except RuleBroken:
+            assert self.book.steps.to_undo is before
+            assert self.dump() == self.dumps[self.place]
+            return
+        (changes,) = done
+        if changes:
+            assert self.book.steps.to_undo is changes
+            self.remember()
+        else:
+            assert self.book.steps.to_undo is before
+
+    def remember(self) -> None:
+        del self.dumps[self.place + 1 :]
+        self.undone = 0
+        self.dumps.append(self.dump())
+
+    @property
+    def place(self) -> int:
+        """Where the file stands among all dumps."""
+        return len(self.dumps) - 1 - self.undone
+
+    def one(self, table: dict[Any, _Item], pick: int) -> _Item:
+        items = list(table.values())
+        return items[pick % len(items)]
+
+    def who(self, pick: int) -> PersonId:
+        """Anybody, me included."""
+        return self.one(self.rolodex.people, pick).id
+
+    @rule(name=NAMES, title=TEXTS, where=PLACES, birthday=PARTIAL, through=st.none() | PICK)
+    def add_person(self, name: str, title: str, where: str, birthday: str, through: int | None) -> None:
+        card = Person(
+            PersonId(self.book.new_id()),
+            name,
+            emails=(f"{name}@x.example", ""),
+            birthday=birthday,
+            referred_by=None if through is None else self.who(through),
+        )
+        self.perform(people.add_person, self.book.new_id, card, title=title, organization=where)
+
+    @rule(
+        pick=PICK,
+        name=NAMES,
+        title=st.none() | TEXTS,
+        where=st.none() | PLACES,
+        relation=st.sampled_from(RELATIONS),
+        seniority=st.sampled_from(SENIORITIES),
+        authority=st.sampled_from(AUTHORITIES),
+        two_am=st.sampled_from((None, True, False)),
+    )
+    def edit_person(self, pick: int, name: str, title: str | None, where: str | None, **fields: Any) -> None:
+        card = replace(self.rolodex.people[self.who(pick)], name=name, **fields)
+        self.perform(people.edit_person, self.book.new_id, card, title=title, organization=where)
+
+    @rule(picks=st.lists(PICK, min_size=1, max_size=3))
+    def remove_people(self, picks: list[int]) -> None:
+        self.perform(people.remove_people, [self.who(pick) for pick in picks])
+
+    @rule(pick=PICK, rating=st.none() | st.integers(-1, 11))
+    def rate(self, pick: int, rating: int | None) -> None:
+        self.perform(people.rate, self.who(pick), rating)
+
+    @rule(picks=st.lists(PICK, max_size=3), word=st.sampled_from(("golf", "rotary", " ")))
+    def tag(self, picks: list[int], word: str) -> None:
+        self.perform(people.tag, [self.who(pick) for pick in picks], word)
+
+    @rule(pick=PICK, how=st.sampled_from((*HOW_KNOWN, "by fax")), through=st.none() | PICK)
+    def set_how_known(self, pick: int, how: str, through: int | None) -> None:
+        self.perform(people.set_how_known, self.who(pick), how, None if through is None else self.who(through))
+
+    @rule(pick=PICK, title=TEXTS, where=PLACES, start=PARTIAL, end=PARTIAL, headcount=st.none() | st.integers(0, 9))
+    def add_role(self, pick: int, title: str, where: str, start: str, end: str, headcount: int | None) -> None:
+        self.perform(
+            people.add_role,
+            self.book.new_id,
+            self.who(pick),
+            title=title,
+            organization=where,
+            start=start,
+            end=end,
+            headcount=headcount,
+        )
+
+    @precondition(lambda self: self.rolodex.roles)
+    @rule(pick=PICK, title=TEXTS, end=PARTIAL)
+    def edit_role(self, pick: int, title: str, end: str) -> None:
+        self.perform(people.edit_role, replace(self.one(self.rolodex.roles, pick), title=title, end=end))
+
+    @precondition(lambda self: self.rolodex.roles)
+    @rule(pick=PICK)
+    def remove_role(self, pick: int) -> None:
+        self.perform(people.remove_role, self.one(self.rolodex.roles, pick).id)
+
+    @rule(pick=PICK, data=st.sampled_from((None, b"", b"\x89PNG one", b"\xff\xd8 two")))
+    def set_photo(self, pick: int, data: bytes | None) -> None:
+        who = self.who(pick)
+        self.perform(people.set_photo, who, self.store.photo_of(who), data)
+        assert self.store.photo_of(who) == data
+
+    @rule(a=PICK, b=PICK, strength=st.integers(-1, 6), since=PARTIAL, says=st.none() | PICK)
+    def say_knows(self, a: int, b: int, strength: int, since: str, says: int | None) -> None:
+        teller = None if says is None else self.who(says)
+        self.perform(
+            ties.say_knows, self.book.new_id, self.who(a), self.who(b), strength, since=since, says=teller
+        )
+
+    @precondition(lambda self: self.rolodex.ties)
+    @rule(pick=PICK)
+    def remove_tie(self, pick: int) -> None:
+        self.perform(ties.remove_tie, self.one(self.rolodex.ties, pick).id)
+
+    @rule(
+        pick=PICK,
+        day=DAYS,
+        direction=st.sampled_from(FAVOR_DIRECTIONS),
+        title=TEXTS,
+        size=st.integers(0, 6),
+        effort=st.integers(1, 5),
+        mode=st.sampled_from(FAVOR_MODES),
+        status=st.sampled_from(FAVOR_STATUSES),
+        thanked=st.booleans(),
+        due=st.none() | DAYS,
+        beneficiary=TEXTS,
+    )
+    def log_favor(self, pick: int, **said: Any) -> None:
+        line = FavorLine(person=self.who(pick), **said)
+        self.perform(favors.log_favor_line, self.book.new_id, line)
+
+    @precondition(lambda self: self.rolodex.favors)
+    @rule(pick=PICK, size=st.integers(1, 6), status=st.sampled_from(FAVOR_STATUSES), other=st.none() | PICK)
+    def edit_favor(self, pick: int, size: int, status: Any, other: int | None) -> None:
+        favor: Favor = self.one(self.rolodex.favors, pick)
+        person = favor.person if other is None else self.who(other)
+        self.perform(favors.edit_favor, replace(favor, size=size, status=status, person=person))
+
+    @precondition(lambda self: self.rolodex.favors)
+    @rule(pick=PICK)
+    def thank(self, pick: int) -> None:
+        self.perform(favors.thank, self.one(self.rolodex.favors, pick).id)
+
+    @rule(pick=PICK)
+    def remove_favor(self, pick: int) -> None:
+        known = FavorId(10_000 + pick)
+        if self.rolodex.favors:
+            known = self.one(self.rolodex.favors, pick).id
+        self.perform(favors.remove_favor, known)
+
+    @rule(
+        pick=PICK,
+        channel=st.sampled_from(CHANNELS),
+        direction=st.sampled_from(DIRECTIONS),
+        day=DAYS,
+        people=st.sampled_from((1, 2, 3, 12)),
+        obligate=st.booleans(),
+        context=st.sampled_from(CONTEXTS),
+        personal=st.booleans(),
+        ask=st.sampled_from(ASKS),
+        note=TEXTS,
+    )
+    def log_touch(self, pick: int, **said: Any) -> None:
+        line = TouchLine(person=self.who(pick), **said)
+        self.perform(touches.log_touch_line, self.book.new_id, line)
+
+    @rule(pick=PICK, number=PICK)
+    def remove_touch(self, pick: int, number: int) -> None:
+        logged = self.store.touches_of(self.who(pick))
+        if logged:
+            self.perform(touches.remove_touch, logged[number % len(logged)])
+
+    @rule(pick=PICK, day=DAYS, text=TEXTS, topic=st.sampled_from(("", *QUESTIONS, "secrets")))
+    def write_note(self, pick: int, day: int, text: str, topic: str) -> None:
+        self.perform(touches.write_note, self.book.new_id, self.who(pick), day, text, topic)
+
+    @precondition(lambda self: self.rolodex.notes)
+    @rule(pick=PICK)
+    def remove_note(self, pick: int) -> None:
+        self.perform(touches.remove_note, self.one(self.rolodex.notes, pick).id)
+
+    @rule(pick=PICK, name=st.sampled_from(("Imported Ida", "Imported Ivo")), days=st.lists(DAYS, max_size=4))
+    def bring_in(self, pick: int, name: str, days: list[int]) -> None:
+        """An import: a new person with a role, a tag for somebody known, and a stream of touches."""
+        new_id = self.book.new_id
+        batch = Batch(BatchId(new_id()), TODAY, (f"{name}.vcf",), records=2, added=1, merged=1)
+        brought = Person(PersonId(new_id()), name)
+        place = Organization(OrganizationId(new_id()), f"Firm {batch.id}")
+        card = self.rolodex.people[self.who(pick)]
+        changes = change_set(
+            "import.bring",
+            name,
+            [
+                Change(None, batch),
+                Change(None, brought),
+                Change(None, place),
+                Change(None, Role(RoleId(new_id()), brought.id, place.id, "Clerk")),
+                Change(card, replace(card, city="Reno", tags=(*card.tags, f"from {batch.id}"))),
+            ],
+        )
+        known = [brought.id] if card.id == ME else [brought.id, card.id]
+        stream = [
+            Touch(TouchId(0), person, day, "email", "in", note=f"mail {batch.id}", batch=batch.id)
+            for person in known
+            for day in days
+        ]
+        seen: list[Saved] = []
+        self.book.bring_in(changes, lambda: [iter(stream)], lambda _count: None, seen.append)
+        added, already = seen[0].touches[0]
+        assert added + already == len(stream)
+        assert added == self.store.touch_count(batch.id)
+        self.remember()
+
+    @precondition(lambda self: self.rolodex.batches)
+    @rule(pick=PICK)
+    def roll_back(self, pick: int) -> None:
+        batch = self.one(self.rolodex.batches, pick).id
+        journal, touched = self.store.journal_of(batch), self.store.people_touched_outside(batch)
+
+        def decide(rolodex: Rolodex) -> ChangeSet:
+            return imports.roll_back(rolodex, batch, journal, touched).changes
+
+        self.perform(decide)
+
+    @rule(seed=st.integers(0, 3))
+    @precondition(lambda self: len(self.rolodex.people) < 12)
+    def sample(self, seed: int) -> None:
+        made = make_sample(self.book.new_id, TODAY, people=12, seed=seed)
+        self.perform(lambda _rolodex: made.changes)
+
+    @rule(later=st.integers(0, 40))
+    def begin_day(self, later: int) -> None:
+        self.book.begin_day(self.book.today + later)
+
+    @rule(steps=st.integers(1, 4))
+    def undo(self, steps: int) -> None:
+        for _ in range(steps):
+            if self.undone < len(self.dumps) - 1:
+                self.undone += 1
+            self.book.undo()
+            assert self.dump() == self.dumps[self.place]
+
+    @rule(steps=st.integers(1, 4))
+    def redo(self, steps: int) -> None:
+        for _ in range(steps):
+            self.undone = max(0, self.undone - 1)
+            self.book.redo()
+            assert self.dump() == self.dumps[self.place]
+
+    @invariant()
+    def memory_is_what_the_disk_holds(self) -> None:
+        if hasattr(self, "store"):
+            assert not self.book.busy
+            assert records_of(self.store.load(self.book.today)) == records_of(self.rolodex)
+
+    def undo_everything_and_redo_it(self) -> None:
+        while self.undone:
+            self.undone -= 1
+            self.book.redo()
+        last = self.dumps[-1]
+        for expected in reversed(self.dumps[:-1]):
+            self.book.undo()
+            assert self.dump() == expected
+        assert self.book.steps.to_undo is None
+        assert list(self.rolodex.people) == [ME]
+        assert not self.rolodex.sums
+        self.memory_is_what_the_disk_holds()
+        for expected in self.dumps[1:]:
+            self.book.redo()
+            assert self.dump() == expected
+        assert self.book.steps.to_redo is None
+        assert self.dump() == last
+        self.memory_is_what_the_disk_holds()
+        assert self.store.findings() == []
+
+
+play = partial(run_state_machine_as_test, Play)
+QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+def test_random_play() -> None:
+    play(
+        settings=settings(
+            max_examples=30, stateful_step_count=20, deadline=None, database=None, suppress_health_check=QUIET
+        )
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_800)
+def test_long_random_play() -> None:
+    play(
+        settings=settings(
+            max_examples=300,
+            stateful_step_count=60,
+            deadline=None,
+            database=None,
+            derandomize=False,
+            suppress_health_check=QUIET,
+        )
+    )

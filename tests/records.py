@@ -1,0 +1,149 @@
+"""Small Rolodexes of real records for the tests: people with short names and ties of any strength."""
+
+import math
+from collections.abc import Iterable
+from itertools import count
+
+from godfather_desktop.domain.change import Record
+from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.days import Day, day_of
+from godfather_desktop.domain.favor import Favor, FavorDirection, FavorMode, FavorStatus
+from godfather_desktop.domain.ids import ME, FavorId, PersonId, TieId, TouchId
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.touch import CHANNELS, Ask, Channel, Context, Direction, Touch
+from godfather_desktop.insight.contact_days import NEVER, sums_by_person
+from godfather_desktop.insight.strength import YEAR_DAYS, strength_of
+
+TODAY: Day = day_of("2026-11-21")
+ANN = PersonId(2)
+BOB = PersonId(3)
+CY = PersonId(4)
+DEE = PersonId(5)
+EVE = PersonId(6)
+CEO = PersonId(9)
+
+NAMES = {ANN: "Ann Lee", BOB: "Bob Roy", CY: "Cy Young", DEE: "Dee Moor", EVE: "Eve Stone", CEO: "Carla Chief"}
+
+_ids = count(1_000)
+
+
+def person(id_: PersonId = ANN, *, rating: int | None = None) -> Person:
+    """A card with a name."""
+    return Person(id_, NAMES.get(id_, f"Person Number{id_}"), rating=rating)
+
+
+def touch(
+    day: Day,
+    channel: Channel = "in-person",
+    direction: Direction = "mutual",
+    *,
+    who: PersonId = ANN,
+    people: int = 2,
+    obligate: bool = False,
+    context: Context = "",
+    personal: bool = False,
+    ask: Ask = "none",
+) -> Touch:
+    """A touch with a fresh id."""
+    return Touch(TouchId(next(_ids)), who, day, channel, direction, people, obligate, context, personal, ask)
+
+
+def favor(
+    direction: FavorDirection,
+    *,
+    size: int = 5,
+    effort: int = 1,
+    mode: FavorMode = "asked",
+    age: int = 0,
+    who: PersonId = ANN,
+    status: FavorStatus = "done",
+    thanked: bool = False,
+    due: Day | None = None,
+) -> Favor:
+    """A favor of some days ago; as it stands its value is 1, a standard introduction."""
+    return Favor(
+        FavorId(next(_ids)),
+        who,
+        TODAY - age,
+        direction,
+        "favor",
+        size,
+        effort,
+        mode,
+        status,
+        thanked=thanked,
+        due=due,
+    )
+
+
+def tie(a: PersonId, b: PersonId, strength: int | None = None, *, certainty: float | None = None) -> Tie:
+    """A stated tie."""
+    return Tie(TieId(next(_ids)), min(a, b), max(a, b), "stated", strength, certainty)
+
+
+def rolodex_of(*records: Record, as_of: Day = TODAY) -> Rolodex:
+    """A Rolodex with me, these records, and the contact sums of the touches among them."""
+    rolodex = Rolodex()
+    rolodex.fill([Person(ME, "Robin Vale")])
+    rolodex.fill(records)
+    touches = sorted(
+        (record for record in records if isinstance(record, Touch)), key=lambda one: (one.person, one.day, one.id)
+    )
+    rolodex.apply((), sums_by_person(touches, as_of))
+    return rolodex
+
+
+def tied_to(who: PersonId, strength: float, *, asks: float = 0.0, as_of: Day = TODAY) -> ContactSums:
+    """Contact sums with which my tie to a person has exactly this strength, 25..85 (found by halving).
+
+    No touch of them counts as giving first, and asks stand at `asks` today.
+    """
+    flags = max(0, math.ceil((strength - 63.0) / 5.0))
+
+    def sums(weight: float) -> ContactSums:
+        channels = (as_of, as_of, as_of) if flags >= 4 else ()
+        return ContactSums(
+            person=who,
+            days=10_000_000,
+            first=as_of - round(10.5 * YEAR_DAYS),
+            last=as_of,
+            weight=2.0 * weight,
+            weight_in=weight,
+            weight_out=weight,
+            exchanges=1_000_000_000,
+            last_exchange=as_of,
+            last_in=as_of,
+            last_out=as_of,
+            last_one_to_one=as_of if flags >= 1 else NEVER,
+            last_personal=as_of if flags >= 2 else NEVER,
+            work=flags >= 3,
+            private=flags >= 3,
+            channels=(*channels, *[NEVER] * (len(CHANNELS) - len(channels))),
+            asks=asks,
+            last_ask=as_of if asks else NEVER,
+            last_value_first=NEVER,
+            next=None,
+        )
+
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        middle = (low + high) / 2.0
+        if strength_of(Person(who, "x"), sums(middle), (), as_of).value < strength:
+            low = middle
+        else:
+            high = middle
+    found = sums(high)
+    assert abs(strength_of(Person(who, "x"), found, (), as_of).value - strength) < 1e-9
+    return found
+
+
+def people_and_me(rolodex: Rolodex) -> set[PersonId]:
+    """Everybody's id."""
+    return set(rolodex.people)
+
+
+def numbered(ids: Iterable[int]) -> list[Person]:
+    """Plain cards with these ids."""
+    return [Person(PersonId(id_), f"Person Number{id_}") for id_ in ids]

@@ -1,0 +1,133 @@
+"""What hypothesis makes the tests of: touches, favors, askings and texts as real files hold them."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
+from godfather_desktop.domain.ids import FavorId, PersonId, TouchId
+from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
+from godfather_desktop.insight.asking import Asking
+from godfather_desktop.insight.introducing import Approach
+from godfather_desktop.insight.warmth import Warmth
+from tests.records import ANN, TODAY
+
+# Clusters matter more than spread: replies fall within 14 days, windows end at 60, 365 and 730.
+AGES = st.one_of(st.integers(0, 40), st.integers(0, 800), st.integers(0, 6_000))
+
+
+@st.composite
+def touches(
+    draw: st.DrawFn, who: PersonId = ANN, *, min_size: int = 0, max_size: int = 14, ages: st.SearchStrategy[int] = AGES
+) -> list[Touch]:
+    """The touches of one person, oldest first, with ids in order."""
+    made = draw(
+        st.lists(
+            st.builds(
+                Touch,
+                id=st.just(TouchId(0)),
+                person=st.just(who),
+                day=ages.map(lambda age: TODAY - age),
+                channel=st.sampled_from(CHANNELS),
+                direction=st.sampled_from(DIRECTIONS),
+                people=st.sampled_from((2, 2, 2, 3, 12)),
+                obligate=st.booleans() if draw(st.booleans()) else st.just(False),
+                context=st.sampled_from(CONTEXTS),
+                personal=st.booleans(),
+                ask=st.sampled_from(ASKS),
+            ),
+            min_size=min_size,
+            max_size=max_size,
+        )
+    )
+    made.sort(key=lambda one: one.day)
+    return [replace(one, id=TouchId(10 + place)) for place, one in enumerate(made)]
+
+
+@st.composite
+def favors(draw: st.DrawFn, who: PersonId = ANN, *, max_size: int = 6) -> list[Favor]:
+    """Favors between me and one person; some are promised or declined, some dated ahead."""
+    made = draw(
+        st.lists(
+            st.builds(
+                Favor,
+                id=st.just(FavorId(0)),
+                person=st.just(who),
+                day=st.one_of(AGES, st.integers(-90, 0)).map(lambda age: TODAY - age),
+                direction=st.sampled_from(FAVOR_DIRECTIONS),
+                title=st.just("favor"),
+                size=st.integers(1, 5),
+                effort=st.integers(1, 5),
+                mode=st.sampled_from(FAVOR_MODES),
+                status=st.sampled_from(("done", "done", "done", *FAVOR_STATUSES)),
+                thanked=st.booleans(),
+                due=st.none() | st.integers(-50, 50).map(lambda ahead: TODAY + ahead),
+            ),
+            max_size=max_size,
+        )
+    )
+    return [replace(one, id=FavorId(500 + place)) for place, one in enumerate(made)]
+
+
+RATINGS = st.none() | st.integers(0, 10)
+
+ASKINGS = st.builds(
+    Asking,
+    strength=st.floats(0.0, 100.0),
+    balance=st.floats(-0.999, 0.999),
+    value_first=st.booleans(),
+    recent_asks=st.floats(0.0, 6.0),
+    unthanked=st.booleans(),
+    broken=st.integers(0, 5),
+    size=st.floats(0.05, 6.25),
+    in_person=st.booleans(),
+)
+
+WARMTHS = st.builds(Warmth, certainty=st.floats(0.0, 1.0), strength=st.floats(0.0, 0.85))
+
+APPROACHES = st.builds(Approach, value=st.sampled_from((-1.0, 0.0, 1.0, 2.0)), seniority=st.integers(0, 4))
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+"""Every code point, lone surrogates and NUL among them."""
+
+NASTY_TEXTS = (
+    "o'brien",
+    "O’Brien",
+    "multi-agent",
+    "a AND",
+    "NOT",
+    "AND OR NOT",
+    "name:bob",
+    "(",
+    ")",
+    '"',
+    '""',
+    "'",
+    "*",
+    "a*",
+    "^a",
+    "-a",
+    "a -b",
+    "NEAR(a b, 2)",
+    "{note}: x",
+    "note : x",
+    "%",
+    "_",
+    "\\",
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "🙂",
+    "👨‍👩‍👧",
+    "é" * 300,
+    "x" * 60_000,
+    "a b " * 15_000,
+    "\t\n",
+    "٣",
+    "፩",
+    "²",
+    "𞤀𞤀",
+    "1" * 5_000,
+    "; DROP TABLE person; --",
+)
+"""What people type or paste into a search field (reliability B25)."""
