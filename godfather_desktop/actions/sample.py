@@ -87,7 +87,7 @@ class _World:
     def _make_organizations(self, count: int) -> list[Organization]:
         names = [TARGET_ORGANIZATION]
         pairs = [f"{first} {second}" for second in words.ORGANIZATION_SECOND for first in words.ORGANIZATION_FIRST]
-        pairs.remove(TARGET_ORGANIZATION)
+        pairs = [name for name in pairs if not name.startswith(TARGET_ORGANIZATION.split()[0])]
         self._chance.shuffle(pairs)
         names += pairs[: count - 1]
         return [Organization(OrganizationId(self._new_id()), name) for name in names]
@@ -187,6 +187,11 @@ class _World:
         everybody = [person.id for person in self.people]
         wanted = min(_TIES_EACH * len(everybody), len(everybody) * (len(everybody) - 1) // 3)
         pairs: dict[tuple[PersonId, PersonId], Tie] = {}
+        chief = self.people[0].id
+        for place, strength in ((4, 4), (20, 5)):
+            friend = self._mine[min(place, len(self._mine) - 1)][0].id
+            low, high = min(chief, friend), max(chief, friend)
+            pairs[low, high] = Tie(TieId(self._new_id()), low, high, "stated", strength)
         while len(pairs) < wanted:
             room = chance.choices(rooms, weights)[0] if rooms and chance.random() < 0.85 else everybody
             first = chance.choice(room)
@@ -276,8 +281,14 @@ class _World:
         for (person, _), share in zip(self._mine, shares, strict=True):
             quiet = int(chance.expovariate(1 / 60)) if share > 20 else int(chance.expovariate(1 / 400))
             span = min(_YEARS * 365, max(60, share * 12))
+            known: set[Touch] = set()
             for _ in range(share):
-                yield self._touch(chance, person.id, self._today - quiet - int(span * chance.random() ** 1.4))
+                touch = self._touch(chance, person.id, self._today - quiet - int(span * chance.random() ** 1.4))
+                while touch in known:
+                    # Two equal touches on one day are one touch: the second falls on the day before.
+                    touch = replace(touch, day=touch.day - 1)
+                known.add(touch)
+                yield touch
 
     def _touch(self, chance: random.Random, person: PersonId, day: Day) -> Touch:
         channel: Channel = chance.choices(

@@ -22,8 +22,10 @@ Place = tuple[float, float]
 RING_RADII: tuple[float, ...] = (90.0, 170.0, 290.0, 460.0)
 """Outer radius of the rings of 5, 15, 50 and 150, in scene units; me at (0, 0)."""
 _INNER_EDGE = 45.0
+_FIELD_EACH, _SMALLEST_FIELD = 140.0, 250_000.0
+"""Scene units squared (over pi) that one person beyond the rings is given, and all of them together."""
 _ROOM = 330.0
-"""Scene units squared that one person beyond the rings is given."""
+"""Scene units squared that one person of a circle is given."""
 _ROUNDS = 60
 _SEED = 7
 
@@ -68,7 +70,8 @@ def _rings(arrays: Arrays, membership: Ints, ranked: Sequence[PersonId], pulled:
         sorted(others, key=lambda row: int(arrays.starts[row]) - int(arrays.starts[row + 1]))
     ):
         rank[row] = max(len(ranked), 150) + position
-    radii = np.array([ring_radius(rank[row]) for row in range(arrays.count)])
+    beyond = sum(position >= 150 for position in rank.values())
+    radii = np.array([ring_radius(rank[row], beyond) for row in range(arrays.count)])
     for low, high in ((0, 5), (5, 15), (15, 50), (50, 150)):
         inside = sorted((row for row, position in rank.items() if low <= position < high), key=lambda row: angles[row])
         for slot, row in enumerate(inside):
@@ -76,15 +79,20 @@ def _rings(arrays: Arrays, membership: Ints, ranked: Sequence[PersonId], pulled:
     return np.column_stack((radii * np.cos(angles), radii * np.sin(angles)))
 
 
-def ring_radius(rank: int) -> float:
-    """How far from me the person of a rank stands: on the ring of 5, 15, 50 or 150, or in the field beyond."""
+def ring_radius(rank: int, beyond: int) -> float:
+    """How far from me the person of a rank stands: on the ring of 5, 15, 50 or 150, or in the field beyond.
+
+    beyond: how many people stand in that field. It gets room for them, and never so much that the
+    rings shrink to a dot.
+    """
     inner = _INNER_EDGE
     for size, outer in zip((5, 15, 50, 150), RING_RADII, strict=True):
         if rank < size:
             within = 0.5 + 0.22 * ((rank * 7) % 5 - 2) / 2.0
             return inner + (outer - inner) * within
         inner = outer
-    return math.sqrt(RING_RADII[-1] ** 2 + (rank - 149) * _ROOM * 2.0) + 12.0
+    each = max(_FIELD_EACH, _SMALLEST_FIELD / max(1, beyond))
+    return math.sqrt((RING_RADII[-1] + 14.0) ** 2 + (rank - 149) * each)
 
 
 def _circles(arrays: Arrays, membership: Ints, pulled: Floats) -> Floats:
@@ -137,7 +145,7 @@ def placed_beside(
         y = sum(place[1] for place in known) / len(known)
         turn = math.atan2(y, x) if math.hypot(x, y) > 1.0 else turn
     outermost = max((math.hypot(*place) for place in places.values()), default=RING_RADII[-1])
-    radius = ring_radius(rank) if rank is not None and rank < 150 else min(outermost, ring_radius(len(places)))
+    radius = ring_radius(rank, 0) if rank is not None and rank < 150 else outermost
     if known and rank is None:
         radius = math.hypot(x, y) + 15.0
     taken = list(places.values())

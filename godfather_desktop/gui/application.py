@@ -208,7 +208,7 @@ def set_up(application: QApplication) -> None:
     application.setApplicationDisplayName("Godfather Desktop")
     application.setDesktopFileName("godfather-desktop")
     application.setStyle("Fusion")
-    icon = Path(__file__).parent.parent / "resources" / "godfather-desktop.svg"
+    icon = theme.RESOURCES / "godfather-desktop.svg"
     application.setWindowIcon(QIcon(str(icon)))
 
 

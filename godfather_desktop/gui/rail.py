@@ -16,7 +16,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("settings", "Settings", "gear-six"),
 )
 _LOWER = 4
-_WIDE, _NARROW = 152, 52
+_WIDE, _NARROW = 172, 52
 
 
 class Rail(QWidget):
@@ -41,6 +41,7 @@ class Rail(QWidget):
             button.setText(say(text))
             button.setAccessibleName(say(text))
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(18, 18))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

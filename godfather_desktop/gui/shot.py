@@ -75,10 +75,14 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
         shown = window.page(page)
         if isinstance(shown, NetworkPage):
             _settle(lambda: shown.settled)
-            shown.canvas.fit()
+            if not shown.canvas.paths:
+                shown.canvas.fit()
             _settle(lambda: shown.settled)
         _settle(lambda: session.lane.idle and session.pool.idle)
-        window.search.clearFocus()
+        focused = window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        QCoreApplication.processEvents()
         return window.grab().toImage()
     finally:
         window.close()

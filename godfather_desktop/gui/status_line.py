@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        for widget in (self.place, PlainLabel("·", "small"), self.state, PlainLabel("·", "small")):
+        for widget in (self.place, PlainLabel("·", "small"), self.state):
             layout.addWidget(widget)
         layout.addWidget(self.said, 1)
         layout.addWidget(self.work)
@@ -55,7 +55,7 @@ class StatusLine(QWidget):
         self.state.setText(say("saving …") if self._session.book.busy else say("all changes saved"))
 
     def _show(self, text: str, name: str) -> None:
-        self.said.setText(text)
+        self.said.setText(f"·  {text}" if text else "")
         self.said.setObjectName(name)
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)

@@ -1,12 +1,13 @@
 """Colors, palettes and the style sheet: light and dark, our own, never the desktop's by chance."""
 
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+RESOURCES = Path(__file__).parent.parent / "resources"
 CIRCLE_COLORS_LIGHT = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195")
 CIRCLE_COLORS_DARK = ("#56A8E0", "#E8884A", "#3CC39B", "#E0A0C6", "#E0B23F", "#8CCBF2", "#B795D0")
 """Okabe and Ito's colors, which color-blind people tell apart, set for either ground."""
@@ -137,6 +138,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
-    text = files("godfather_desktop").joinpath("resources/style.qss").read_text("utf-8")
+    text = (RESOURCES / "style.qss").read_text("utf-8")
     colors = {slot: getattr(theme, slot) for slot in theme.__slots__ if slot != "circles"}
-    return Template(text).substitute(colors)
+    arrow = RESOURCES / f"arrow-{theme.name}.svg"
+    return Template(text).substitute(colors, arrow=arrow.as_posix())

@@ -116,7 +116,7 @@ class CardPanel(QWidget):
         self._way.setObjectName("primary")
         self._way.clicked.connect(self.find_way)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 8, 8)
+        layout.setContentsMargins(16, 16, 12, 8)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.reach)

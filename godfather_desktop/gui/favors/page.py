@@ -117,7 +117,7 @@ class FavorsPage(QWidget):
         narrow = width < 760
         self.table.setColumnHidden(MODE, narrow)
         self.table.setColumnHidden(VALUE, width < 620)
-        fixed = {DAY: 104, DIRECTION: 84, MODE: 120, VALUE: 64, STATUS: 100}
+        fixed = {DAY: 124, DIRECTION: 92, MODE: 120, VALUE: 64, STATUS: 100}
         for column, size in fixed.items():
             self.table.setColumnWidth(column, size)
         rest = width - sum(size for column, size in fixed.items() if not self.table.isColumnHidden(column))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.introductions import Lane, Step, Ways, target_person, targets_at, ways_to
-from godfather_desktop.graph.paths import Target
+from godfather_desktop.graph.paths import MOST_INTRODUCERS, Target
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.introductions.lane_row import LaneRow
 from godfather_desktop.gui.navigation import Navigation
@@ -55,21 +54,21 @@ class IntroductionsPage(QWidget):
         for value, text in _VALUES:
             self.value.addItem(say(text), value)
         self.value.setCurrentIndex(1)
-        self.hops = QSpinBox()
-        self.hops.setRange(1, 3)
-        self.hops.setValue(2)
+        self.hops = QComboBox()
+        for number in range(1, MOST_INTRODUCERS + 1):
+            self.hops.addItem(str(number), number)
+        self.hops.setCurrentIndex(1)
         self.hops.setAccessibleName(say("Most introducers between"))
-        self.hops.setFixedWidth(64)
         self.find_button = QPushButton(say("Find the way"))
         self.find_button.setObjectName("primary")
         self.find_button.clicked.connect(lambda: self.reach(self.goal.text()))
         self.value.activated.connect(lambda _: self._again())
-        self.hops.valueChanged.connect(lambda _: self._again())
+        self.hops.activated.connect(lambda _: self._again())
         self._avoided = QHBoxLayout()
         self._avoided.setSpacing(8)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
-        self._stack.setContentsMargins(0, 0, 8, 0)
+        self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._say_nothing_yet()
         session.changed.connect(lambda _changes, _concerned: self._again())
@@ -123,7 +122,13 @@ class IntroductionsPage(QWidget):
             self.answer.say((refusal(RuleBroken("nobody there", who=name)), ""))
             return
         ways = ways_to(
-            session.rolodex, session.scores, session.network, arrays, targets, hops=self.hops.value(), avoid=self._avoid
+            session.rolodex,
+            session.scores,
+            session.network,
+            arrays,
+            targets,
+            hops=self.hops.currentData(),
+            avoid=self._avoid,
         )
         self.ways = ways
         self.answer.say(way_in(session.rolodex, ways))
@@ -244,7 +249,7 @@ class IntroductionsPage(QWidget):
         area.setWidget(inside)
         area.setAccessibleName(say("Ways"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 16)
+        layout.setContentsMargins(16, 8, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self.answer)
         layout.addLayout(ask)

@@ -78,6 +78,9 @@ class NetworkCanvas(QWidget):
     def show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
         """Let these ways glow while the rest fades."""
         self.paths = paths
+        standing = [self._place(person) for path in paths for person in path if self._stands(person)]
+        if standing:
+            self._frame([x for x, _ in standing], [y for _, y in standing])
         self.update()
 
     def select(self, person: PersonId | None) -> None:
@@ -90,15 +93,8 @@ class NetworkCanvas(QWidget):
         scene = self.scene
         if scene is None or self.width() < 10:
             return
-        xs = np.append(scene.x[self.visible], 0.0)
-        ys = np.append(scene.y[self.visible], 0.0)
-        wide = max(120.0, float(xs.max() - xs.min()))
-        high = max(120.0, float(ys.max() - ys.min()))
-        scale = min(self.width() / (wide * 1.12), self.height() / (high * 1.12), 3.0)
-        middle_x, middle_y = float(xs.max() + xs.min()) / 2, float(ys.max() + ys.min()) / 2
-        self.camera = Camera(scale, self.width() / 2 - middle_x * scale, self.height() / 2 - middle_y * scale)
+        self._frame([0.0, *scene.x[self.visible].tolist()], [0.0, *scene.y[self.visible].tolist()])
         self._fitted = True
-        self._draw_soon(0)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a point, the middle unless given."""
@@ -290,14 +286,27 @@ class NetworkCanvas(QWidget):
                 self._work.stop()
                 self.update()
 
+    def _frame(self, xs: list[float], ys: list[float]) -> None:
+        """Aim the camera so that these points of the scene fill the view."""
+        wide, high = max(120.0, max(xs) - min(xs)), max(120.0, max(ys) - min(ys))
+        scale = min(self.width() / (wide * 1.12 + 60), self.height() / (high * 1.12 + 20), 3.0)
+        middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+        self.camera = Camera(scale, self.width() / 2 - middle_x * scale, self.height() / 2 - middle_y * scale)
+        self._draw_soon(0)
+
+    def _place(self, person: PersonId) -> tuple[float, float]:
+        """Where a person stands in the scene."""
+        if person == ME or self.scene is None:
+            return 0.0, 0.0
+        row = self.scene.place[person]
+        return float(self.scene.x[row]), float(self.scene.y[row])
+
     def _stands(self, person: PersonId) -> bool:
         return person == ME or (self.scene is not None and person in self.scene.place)
 
     def _point(self, person: PersonId) -> tuple[float, float]:
-        if person == ME or self.scene is None:
-            return self.camera.dx, self.camera.dy
-        row = self.scene.place[person]
-        return float(self.camera.x(float(self.scene.x[row]))), float(self.camera.y(float(self.scene.y[row])))
+        x, y = self._place(person)
+        return float(self.camera.x(x)), float(self.camera.y(y))
 
     def _fade(self, painter: QPainter, kept: float) -> None:
         veil = theme.current().color("surface")
@@ -332,7 +341,7 @@ class NetworkCanvas(QWidget):
             return
         self._fade(painter, 0.15)
         accent = theme.current().color("accent")
-        taken: list[QRectF] = []
+        taken = [QRectF(self.camera.dx - 17, self.camera.dy - 17, 34, 34)]
         for rank, path in reversed(list(enumerate(self.paths))):
             standing = [person for person in path if self._stands(person)]
             points = [QPointF(*self._point(person)) for person in standing]
@@ -372,6 +381,9 @@ class NetworkCanvas(QWidget):
             QRectF(at[0] + radius + 2, at[1] - 9, width, 18),
             QRectF(at[0] - radius - 2 - width, at[1] - 9, width, 18),
             QRectF(at[0] - width / 2, at[1] + radius + 2, width, 18),
+            QRectF(at[0] - width / 2, at[1] - radius - 20, width, 18),
+            QRectF(at[0] - width / 2, at[1] + radius + 22, width, 18),
+            QRectF(at[0] - width / 2, at[1] - radius - 40, width, 18),
         ):
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)

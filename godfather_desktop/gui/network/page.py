@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,12 +28,11 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.network.canvas import NetworkCanvas
 from godfather_desktop.gui.network.scene import Flags, Scene, make_scene
 from godfather_desktop.gui.pictures import save_png
-from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rolodex.people_model import NAME, PeopleModel
 from godfather_desktop.gui.rolodex.people_view import people_table
 from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.answers import network_page
-from godfather_desktop.wording.language import say
+from godfather_desktop.wording.language import count, say
 
 _ARRANGEMENT_NAMES = {"rings": "Rings by strength", "circles": "Circles"}
 
@@ -59,7 +57,7 @@ class NetworkPage(QWidget):
         self.arrangement = QComboBox()
         self.circle = QComboBox()
         self.filter = QLineEdit()
-        self.steps = QSpinBox()
+        self.steps = QComboBox()
         self.back = QPushButton(say("Back"))
         self.table_button = QPushButton(say("Table"))
         self.model = PeopleModel(session)
@@ -110,9 +108,10 @@ class NetworkPage(QWidget):
     def show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
         """Let ways glow in the picture."""
         self._focus = []
+        self._navigation.page_requested.emit("network")
         self._show_visible(fit=False)
         self.canvas.show_paths(paths)
-        self._navigation.page_requested.emit("network")
+        self.back.setEnabled(True)
 
     def focus_on(self, person: PersonId) -> None:
         """Show only who is within the chosen steps of a person."""
@@ -208,7 +207,7 @@ class NetworkPage(QWidget):
         visible = np.ones(len(scene.ids), dtype=np.bool_)
         self._focus = [person for person in self._focus if person in scene.place]
         if self._focus:
-            visible = scene.within(scene.place[self._focus[-1]], self.steps.value())
+            visible = scene.within(scene.place[self._focus[-1]], self.steps.currentData())
         number = self.circle.currentData()
         if number is not None and number >= 0:
             visible &= scene.circle == number
@@ -278,7 +277,7 @@ class NetworkPage(QWidget):
         self.arrangement.activated.connect(lambda _: self._change_arrangement())
         self.circle.activated.connect(lambda _: self._show_visible(fit=True))
         self.filter.textChanged.connect(lambda _: self._show_visible(fit=False))
-        self.steps.valueChanged.connect(lambda _: self._show_visible(fit=True))
+        self.steps.activated.connect(lambda _: self._show_visible(fit=True))
         self.back.clicked.connect(self.go_back)
         self.table_button.clicked.connect(self._toggle_table)
         self.canvas.person_clicked.connect(self._navigation.person_requested.emit)
@@ -298,16 +297,15 @@ class NetworkPage(QWidget):
         self.filter.setPlaceholderText(say("Show only …"))
         self.filter.setAccessibleName(say("Show only people who fit"))
         self.filter.setMinimumWidth(90)
-        self.steps.setRange(1, 3)
+        for number in (1, 2, 3):
+            self.steps.addItem(count("{n} step", "{n} steps", number), number)
         self.steps.setAccessibleName(say("Steps around the focus"))
-        self.steps.setFixedWidth(64)
         self.back.setEnabled(False)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.arrangement)
         tools.addWidget(self.circle, 1)
         tools.addWidget(self.filter, 1)
-        tools.addWidget(PlainLabel(say("Steps"), "muted"))
         tools.addWidget(self.steps)
         tools.addWidget(self.back)
         tools.addWidget(self.table_button)

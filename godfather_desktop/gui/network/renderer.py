@@ -22,6 +22,8 @@ from godfather_desktop.gui.network.scene import Flags, Scene
 MARGIN = 200
 """Pixels drawn around the view, so that a pan shows nothing blank before the next drawing."""
 _LINE_BUDGET = 1_400
+_LINES_EACH = 1.6
+"""Lines drawn for each person in view: more make a hairball that tells nobody anything."""
 _CHUNK = 350
 _SPRITES = 700
 _LABELS = 110
@@ -88,20 +90,21 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
     shown = visible[scene.tails] & visible[scene.heads]
     near = shown & (inside[scene.tails] | inside[scene.heads])
     edges = np.flatnonzero(near)
+    budget = min(_LINE_BUDGET, int(_LINES_EACH * int(inside.sum())) + 40)
     yield None
-    if len(edges) > _LINE_BUDGET:
+    if len(edges) > budget:
         haze = np.zeros((height // 2 + 1, width // 2 + 1))
         for start in range(0, len(edges), _DENSITY_CHUNK):
             _add_density(haze, xs, ys, scene, edges[start : start + _DENSITY_CHUNK])
             yield None
         with_painter(image, lambda painter: _draw_density(painter, haze))
         yield None
-    with_painter(image, lambda painter: _draw_rings(painter, scene, shifted))
-    lines = edges[:_LINE_BUDGET]
+    lines = edges[:budget]
     for start in range(0, len(lines), _CHUNK):
         chunk = lines[start : start + _CHUNK]
         with_painter(image, partial(_draw_ties, scene=scene, xs=xs, ys=ys, edges=chunk))
         yield None
+    with_painter(image, lambda painter: _draw_rings(painter, scene, shifted))
     with_painter(image, lambda painter: _draw_own_ties(painter, scene, xs, ys, inside, shifted))
     yield None
     rows = scene.order[inside[scene.order]][::-1]
@@ -153,7 +156,7 @@ def _draw_density(painter: QPainter, haze: Floats) -> None:
     soft[:, 1:] += haze[:, :-1]
     soft[:, :-1] += haze[:, 1:]
     top = float(np.quantile(soft[soft > 0], 0.98)) if (soft > 0).any() else 1.0
-    alpha = (np.clip(soft / max(top, 1.0), 0.0, 1.0) ** 0.6 * 70).astype(np.uint8)
+    alpha = (np.clip(soft / max(top, 1.0), 0.0, 1.0) ** 0.7 * 52).astype(np.uint8)
     pixels = np.zeros((*alpha.shape, 4), dtype=np.uint8)
     for channel, value in enumerate((color.blue(), color.green(), color.red())):
         pixels[..., channel] = (alpha.astype(np.uint16) * value // 255).astype(np.uint8)
@@ -174,7 +177,9 @@ def _draw_rings(painter: QPainter, scene: Scene, camera: Camera) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     middle = QPointF(camera.dx, camera.dy)
     for radius, size in zip(RING_RADII, (5, 15, 50, 150), strict=True):
-        painter.setPen(QPen(look.color("line"), 1.5))
+        ring = look.color("muted")
+        ring.setAlpha(110)
+        painter.setPen(QPen(ring, 1.2))
         reach = radius * camera.scale
         painter.drawEllipse(middle, reach, reach)
         if reach > 36:
@@ -192,7 +197,7 @@ def _draw_rings(painter: QPainter, scene: Scene, camera: Camera) -> None:
 def _draw_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, edges: Ints) -> None:
     look = theme.current()
     for sure in (True, False):
-        for low, high, alpha in ((0.0, 0.25, 50), (0.25, 0.5, 85), (0.5, 1.01, 130)):
+        for low, high, alpha in ((0.0, 0.25, 34), (0.25, 0.5, 58), (0.5, 1.01, 95)):
             some = edges[(scene.sure[edges] == sure) & (scene.warmth[edges] >= low) & (scene.warmth[edges] < high)]
             if not len(some):
                 continue

@@ -83,7 +83,7 @@ class RolodexPage(QWidget):
             return
         if self.table.currentIndex().row() != row:
             self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, NAME))
+            self.table.scrollTo(self.model.index(row, NAME), self.table.ScrollHint.PositionAtCenter)
 
     def flip(self, by: int) -> None:
         """Show the next or previous card."""
@@ -184,9 +184,9 @@ class RolodexPage(QWidget):
         tags = width > 760
         self.table.setColumnHidden(TAGS, not tags and not self._query)
         self.table.setColumnHidden(LAST, width < 560)
-        rest = width - 150 - (110 if width >= 560 else 0)
+        rest = width - 150 - (128 if width >= 560 else 0)
         self.table.setColumnWidth(STRENGTH, 150)
-        self.table.setColumnWidth(LAST, 110)
+        self.table.setColumnWidth(LAST, 128)
         shares = (0.36, 0.40) if tags or self._query else (0.46, 0.54)
         self.table.setColumnWidth(NAME, int(rest * shares[0]))
         self.table.setColumnWidth(ROLE, int(rest * shares[1]))

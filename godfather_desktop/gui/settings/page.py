@@ -26,7 +26,7 @@ class SettingsPage(QWidget):
             (
                 say("Nothing leaves this computer."),
                 say(
-                    "The program opens no connection. What is shown as saved is on the disk, and every edit can be undone."
+                    "The program opens no connection. What is shown as saved is on the disk; every edit can be undone."
                 ),
             )
         )

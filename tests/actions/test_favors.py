@@ -1,0 +1,77 @@
+"""Log, correct, thank for and remove favors."""
+
+from dataclasses import replace
+
+import pytest
+
+from godfather_desktop.actions.favors import edit_favor, log_favor, log_favor_line, remove_favor, thank
+from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.days import LAST_DAY
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import ME, FavorId, PersonId
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.quick_line import FavorLine
+from tests.records import ANN, TODAY, favor, person, rolodex_of
+
+
+def test_log_given_and_received() -> None:
+    rolodex = rolodex_of(person())
+    given = replace(favor("given"), title=" intro\x00 \n to Bob ", beneficiary=" her  son ")
+    changes = log_favor(rolodex, given)
+    assert (changes.intent, changes.subject) == ("favor.given", "Ann Lee")
+    assert changes.changes == (Change(None, replace(given, title="intro to Bob", beneficiary="her son")),)
+    assert log_favor(rolodex, favor("received")).intent == "favor.received"
+
+
+def test_log_line() -> None:
+    line = FavorLine(
+        ANN, "received", "tip", TODAY - 1, 3, 4, "unasked", "promised", thanked=True, due=TODAY, beneficiary="x"
+    )
+    (change,) = log_favor_line(rolodex_of(person()), lambda: 77, line).changes
+    assert change.after == Favor(
+        FavorId(77), ANN, TODAY - 1, "received", "tip", 3, 4, "unasked", "promised", True, "x", TODAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "field"),
+    [
+        ({"person": ME}, "about myself", "person"),
+        ({"person": PersonId(99)}, "no such person", "person"),
+        ({"size": 0}, "out of range", "size"),
+        ({"effort": 6}, "out of range", "effort"),
+        ({"day": LAST_DAY + 1}, "no such date", "date"),
+        ({"due": 0}, "no such date", "date"),
+        ({"direction": "up"}, "not one of", "direction"),
+        ({"mode": "bought"}, "not one of", "mode"),
+        ({"status": "lost"}, "not one of", "status"),
+        ({"title": " "}, "empty", "title"),
+    ],
+)
+def test_favor_that_cannot_be_kept(fields: dict[str, object], reason: str, field: str) -> None:
+    known = favor("given")
+    rolodex = rolodex_of(person(), known)
+    for act in (log_favor, edit_favor):
+        with pytest.raises(RuleBroken, match=reason) as caught:
+            act(rolodex, replace(known, **fields))  # type: ignore[arg-type]  # wrong values on purpose
+        assert caught.value.field == field
+
+
+def test_edit_thank_remove() -> None:
+    known = favor("received")
+    rolodex = rolodex_of(person(), known)
+    assert edit_favor(rolodex, replace(known, size=3)).changes == (Change(known, replace(known, size=3)),)
+    assert not edit_favor(rolodex, known)
+    thanked = thank(rolodex, known.id)
+    assert (thanked.intent, thanked.subject) == ("favor.thank", "Ann Lee")
+    assert thanked.changes == (Change(known, replace(known, thanked=True)),)
+    rolodex.apply(thanked.changes)
+    assert not thank(rolodex, known.id)
+    removed = remove_favor(rolodex, known.id)
+    rolodex.apply(removed.changes)
+    assert rolodex.favors_of(ANN) == []
+    for act in (thank, remove_favor):
+        with pytest.raises(RuleBroken, match="no such record"):
+            act(rolodex, known.id)
+    with pytest.raises(RuleBroken, match="no such record"):
+        edit_favor(rolodex, known)

@@ -1,0 +1,125 @@
+"""The Rolodex: records by id and by owner, altered only by `apply`."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from godfather_desktop.domain.change import Change, Record
+from godfather_desktop.domain.ids import ME, NoteId, OrganizationId, PersonId, RoleId
+from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.tie import Tie
+from godfather_desktop.insight.contact_days import sums_of
+from tests.records import ANN, BOB, CY, TODAY, favor, person, rolodex_of, tie, touch
+
+PLACE = OrganizationId(50)
+KNOWS = tie(ANN, BOB, 3)
+ROLE = Role(RoleId(60), ANN, PLACE, "Clerk")
+
+
+@pytest.fixture
+def rolodex() -> Rolodex:
+    return rolodex_of(person(ANN), person(BOB), person(CY), Organization(PLACE, "Acme"), KNOWS, ROLE)
+
+
+def test_me_and_others(rolodex: Rolodex) -> None:
+    assert rolodex.me == Person(ME, "Robin Vale")
+    assert [one.id for one in rolodex.others()] == [ANN, BOB, CY]
+    assert set(rolodex.people_ids()) == {ME, ANN, BOB, CY}
+
+
+def test_a_tie_belongs_to_both(rolodex: Rolodex) -> None:
+    assert rolodex.ties_of(ANN) == rolodex.ties_of(BOB) == [KNOWS]
+    assert (KNOWS.other(ANN), KNOWS.other(BOB)) == (BOB, ANN)
+    rolodex.apply([Change(KNOWS, None)])
+    assert rolodex.ties_of(ANN) == rolodex.ties_of(BOB) == []
+
+
+def test_moved_records_change_their_owner(rolodex: Rolodex) -> None:
+    moved = replace(ROLE, person=BOB, organization=None)
+    rolodex.apply([Change(ROLE, moved)])
+    assert rolodex.roles_of(ANN) == rolodex.staff_of(PLACE) == []
+    assert rolodex.roles_of(BOB) == [moved]
+    rolodex.apply([Change(moved, ROLE)])
+    assert rolodex.roles_of(ANN) == rolodex.staff_of(PLACE) == [ROLE]
+
+
+def test_oldest_record_comes_first(rolodex: Rolodex) -> None:
+    late, early = Note(NoteId(90), ANN, TODAY, "late"), Note(NoteId(80), ANN, TODAY, "early")
+    rolodex.apply([Change(None, late), Change(None, early)])
+    assert rolodex.notes_of(ANN) == [early, late]
+
+
+def test_find_and_table(rolodex: Rolodex) -> None:
+    assert rolodex.find(Tie, KNOWS.id) == KNOWS
+    assert rolodex.find(Tie, 1) is None
+    assert rolodex.find(Photo, ANN) is None
+    assert rolodex.table(Photo) == {}
+    assert rolodex.table(Person) is rolodex.people
+
+
+def test_what_lives_on_disk_is_not_kept(rolodex: Rolodex) -> None:
+    before = rolodex.copy()
+    rolodex.apply([Change(None, touch(TODAY)), Change(None, Photo(ANN, b"x"))])
+    assert rolodex.find(type(touch(TODAY)), 1) is None
+    assert before.people == rolodex.people
+    rolodex.apply([Change(Photo(ANN, b"x"), None)])
+    assert ANN in rolodex.people
+
+
+def test_sums_are_replaced_and_taken_away(rolodex: Rolodex) -> None:
+    sums = sums_of(ANN, [touch(TODAY)], TODAY)
+    assert sums is not None
+    rolodex.apply((), [sums])
+    assert rolodex.sums == {ANN: sums}
+    rolodex.apply((), [ANN, BOB])
+    assert rolodex.sums == {}
+
+
+def test_revision_rises(rolodex: Rolodex) -> None:
+    before = rolodex.revision
+    rolodex.apply(())
+    assert rolodex.revision == before + 1
+
+
+def test_a_copy_is_another_one(rolodex: Rolodex) -> None:
+    other = rolodex.copy()
+    other.apply([Change(KNOWS, None), Change(ROLE, None), Change(None, favor("given"))])
+    assert rolodex.ties_of(ANN) == [KNOWS]
+    assert rolodex.staff_of(PLACE) == [ROLE]
+    assert rolodex.favors_of(ANN) == []
+
+
+@given(st.data())
+def test_indexes_hold_whatever_is_done(data: st.DataObject) -> None:
+    rolodex = rolodex_of(person(ANN), person(BOB), person(CY))
+    people = st.sampled_from((ANN, BOB, CY))
+    done: list[Change] = []
+    for number in range(data.draw(st.integers(1, 12))):
+        record: Record
+        if rolodex.favors and data.draw(st.booleans()):
+            old = data.draw(st.sampled_from(sorted(rolodex.favors.values(), key=lambda one: one.id)))
+            new = data.draw(st.sampled_from((None, replace(old, person=data.draw(people)))))
+            change = Change(old, new)
+        elif number % 2:
+            record = favor("given", who=data.draw(people))
+            change = Change(None, record)
+        else:
+            a, b = sorted(data.draw(st.lists(people, min_size=2, max_size=2, unique=True)))
+            record = tie(PersonId(a), PersonId(b), 2)
+            change = Change(None, record)
+        rolodex.apply([change])
+        done.append(change)
+        for who in (ANN, BOB, CY):
+            assert rolodex.favors_of(who) == [one for _, one in sorted(rolodex.favors.items()) if one.person == who]
+            assert rolodex.ties_of(who) == [one for _, one in sorted(rolodex.ties.items()) if who in (one.a, one.b)]
+    rolodex.apply([change.inverse() for change in reversed(done)])
+    assert not rolodex.favors
+    assert not rolodex.ties
+    assert rolodex.favors_of(ANN) == rolodex.ties_of(ANN) == []

@@ -1,0 +1,286 @@
+"""What is written is read again: export, import into a new book, the same people."""
+
+import zipfile
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as with_settings
+from hypothesis import strategies as st
+
+from godfather_desktop.actions.sample import make_sample
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import ME, FavorId, OrganizationId, PersonId, RoleId, TieId, TouchId
+from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.text import clean_line, clean_text, folded
+from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.touch import Touch
+from godfather_desktop.interchange.found import FoundPerson, Noticed, Rejected
+from godfather_desktop.interchange.readers.vcard import read_vcards
+from godfather_desktop.interchange.writers.vcard import vcards
+from godfather_desktop.storage.store import Store, create
+from tests.books import PNG, TODAY, added, dump_of, exported, imported, others_by_name, written
+
+_LINE = st.text(min_size=1, max_size=30).map(clean_line).filter(lambda text: any(char.isalnum() for char in text))
+_WORD = st.text(st.characters(categories=("Ll", "Lu", "Nd")), min_size=1, max_size=8)
+_EMAIL = st.builds(lambda a, b: f"{a}@{b}.org", _WORD, _WORD)
+_DATE = st.sampled_from(("", "1980", "1980-03", "1980-03-22", "--02-29", "0001-01-01", "9999-12-31"))
+_NOTE = (
+    (st.text(max_size=200) | st.text(alphabet=" ab,;:\\\n\"é語", max_size=300))
+    .map(lambda text: clean_text(text).strip())
+    .filter(bool)
+)
+
+
+@st.composite
+def _people(draw: st.DrawFn) -> list[tuple[Person, list[str], bytes | None]]:
+    names = draw(st.lists(_LINE, max_size=3, unique_by=folded))
+    return [
+        (
+            Person(
+                PersonId(10 + place),
+                name,
+                tuple(draw(st.lists(_EMAIL, max_size=2, unique_by=folded))),
+                tuple(draw(st.lists(_LINE.filter(lambda text: text.strip(" ;:") == text), max_size=2, unique=True))),
+                city=draw(_LINE | st.just("")),
+                tags=tuple(draw(st.lists(_LINE, max_size=3, unique=True))),
+                birthday=draw(_DATE),
+            ),
+            draw(st.lists(_NOTE, max_size=2, unique=True)),
+            draw(st.none() | st.binary(max_size=200).map(lambda data: b"\x89PNG\r\n\x1a\n" + data)),
+        )
+        for place, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@given(people=_people())
+@with_settings(max_examples=80)
+def test_any_people_come_back_from_a_vcard(version: str, people: list[tuple[Person, list[str], bytes | None]]) -> None:
+    rolodex, ids = Rolodex(), count(100)
+    rolodex.fill([Person(ME, "Robin Vale")])
+    for person, notes, _ in people:
+        rolodex.fill([person, *(Note(next(ids), person.id, TODAY, text) for text in notes)])  # type: ignore[arg-type]
+    photos = {person.id: photo for person, _, photo in people}
+    data = b"".join(vcards(rolodex, version, photos.get))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    items = list(read_vcards(data))
+    assert not [item for item in items if isinstance(item, Rejected | Noticed)]
+    found = [item for item in items if isinstance(item, FoundPerson)]
+    assert len(found) == len(people)
+    for one, (person, notes, photo) in zip(found, people, strict=True):
+        assert (one.name, one.emails, one.birthday) == (person.name, person.emails, person.birthday)
+        assert one.phones == tuple(dict.fromkeys(map(_plain_phone, person.phones)))
+        assert (one.city, one.tags) == (person.city, person.tags)
+        assert (list(one.notes), one.photo) == (notes, photo)
+
+
+def _plain_phone(text: str) -> str:
+    return text
+
+
+def _filled(store: Store) -> None:
+    ann = Person(
+        PersonId(10),
+        "Ann Lee",
+        ("ann@example.org", "a.lee@example.org"),
+        ("+1 415 555 2671", "=030-1"),
+        ("https://example.org/ann",),
+        city="Köln",
+        tags=("sailing", "=vip"),
+        how_known="referral",
+        referred_by=PersonId(11),
+        rating=8,
+        two_am=True,
+        relation="friend",
+        seniority="c-level",
+        authority="decision-maker",
+        birthday="--02-29",
+    )
+    ben = Person(PersonId(11), "-Ben, Roy", two_am=False, birthday="1980-03")
+    cara = Person(PersonId(12), "王小明")
+    store.save(
+        added(
+            ann,
+            ben,
+            cara,
+            Organization(OrganizationId(20), "Meridian, Ltd; Co"),
+            Organization(OrganizationId(21), "Acme"),
+            Role(RoleId(30), PersonId(10), OrganizationId(20), "VP, Sales", "2015", "", 40),
+            Role(RoleId(31), PersonId(10), OrganizationId(21), "Buyer", "2010", "2012-05"),
+            Role(RoleId(32), ME, OrganizationId(21), "Owner", "2001"),
+            Tie(TieId(40), PersonId(10), PersonId(11), "stated", 4, 0.25, since="2010-05"),
+            Tie(TieId(41), PersonId(10), PersonId(12), "co-employed", None, organization="Acme", headcount=9, start="2001"),
+            Favor(FavorId(50), PersonId(10), TODAY, "given", "=an introduction", 3, 2, "unasked", "promised", True, "Ben", TODAY + 9),
+            Favor(FavorId(51), PersonId(11), TODAY - 3, "received", "advice, twice"),
+            Touch(TouchId(60), PersonId(10), TODAY, "in-person", "mutual", 5, True, "work", True, "mine", "two\nlines"),
+            Touch(TouchId(61), PersonId(11), TODAY - 1, "call", "in", note="'=quoted"),
+            Note(62, PersonId(10), TODAY, "likes tea, and\nwalks"),  # type: ignore[arg-type]
+            Photo(PersonId(10), PNG),
+        ),
+        TODAY,
+    )
+
+
+@pytest.mark.parametrize("name", ["vcard3", "vcard4"])
+def test_a_book_comes_back_from_vcards(name: str, store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    path = exported(store, name, tmp_path / "out.vcf")
+    second = create(tmp_path / "second", "Another Owner")
+    try:
+        plan = imported(second, path)
+        assert (plan.files[0].added, plan.files[0].rejected, plan.files[0].notices) == (3, 0, [])
+        before, after = store.load(TODAY), second.load(TODAY)
+        theirs = others_by_name(after)
+        assert set(theirs) == {"Ann Lee", "-Ben, Roy", "王小明"}
+        for one in before.others():
+            other = theirs[one.name]
+            assert (other.emails, other.phones, other.links) == (one.emails, one.phones, one.links)
+            assert (other.city, other.tags, other.birthday) == (one.city, one.tags, one.birthday)
+            assert [n.text for n in after.notes_of(other.id)] == [n.text for n in before.notes_of(one.id)]
+            assert second.photo_of(other.id) == store.photo_of(one.id)
+        (role,) = after.roles_of(theirs["Ann Lee"].id)
+        assert role.title == "VP, Sales"
+        assert [one.name for one in after.organizations.values()] == ["Meridian, Ltd; Co"]
+        again = imported(second, path)
+        assert (again.files[0].added, again.files[0].merged) == (0, 0)
+    finally:
+        second.close()
+
+
+def test_cards_of_two_books_are_never_taken_for_one_another(store: Store, tmp_path: Path) -> None:
+    """Ids begin anew in each Rolodex: those alone would make strangers one person."""
+    paths = []
+    for owner, name in (("One", "Ann Lee"), ("Two", "Ben Roy")):
+        book = create(tmp_path / owner, owner)
+        book.save(added(Person(PersonId(10), name)), TODAY)
+        paths.append(exported(book, "vcard4", tmp_path / f"{owner}.vcf"))
+        book.close()
+    for path in paths:
+        imported(store, path)
+    assert set(others_by_name(store.load(TODAY))) == {"Ann Lee", "Ben Roy"}
+
+
+def _unpacked(path: Path, folder: Path) -> list[Path]:
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["people.csv", "roles.csv", "ties.csv", "favors.csv", "interactions.csv"]
+        archive.extractall(folder)
+        return [folder / name for name in archive.namelist()]
+
+
+def _but_batches(store: Store) -> list[str]:
+    return [line for line in dump_of(store) if '"kind": "batch"' not in line]
+
+
+def _said(store: Store) -> list[object]:
+    """Everything that the spreadsheets say, by name and without ids."""
+    rolodex = store.load(TODAY)
+
+    def name(person: PersonId | None) -> str:
+        return "" if person is None else "me" if person == ME else rolodex.people[person].name
+
+    said: list[object] = [
+        (one.name, one.emails, one.phones, one.links, one.city, one.tags, one.how_known, name(one.referred_by))
+        + (one.rating, one.two_am, one.relation, one.seniority, one.authority, one.birthday)
+        for one in rolodex.others()
+    ]
+    for role in rolodex.roles.values():
+        where = rolodex.organizations[role.organization].name if role.organization else ""
+        said.append(("role", name(role.person), where, role.title, role.start, role.end, role.headcount))
+    for tie in rolodex.ties.values():
+        pair = tuple(sorted((name(tie.a), name(tie.b))))
+        said.append(
+            ("tie", pair, tie.source, tie.strength, tie.certainty, tie.since, tie.organization, tie.headcount)
+            + (tie.start, tie.end)
+        )
+    for favor in rolodex.favors.values():
+        said.append(
+            ("favor", name(favor.person), favor.day, favor.direction, favor.title, favor.size, favor.effort)
+            + (favor.mode, favor.status, favor.thanked, favor.beneficiary, favor.due)
+        )
+    for touch in store.every_touch():
+        said.append(
+            ("touch", name(touch.person), touch.day, touch.channel, touch.direction, touch.people, touch.obligate)
+            + (touch.context, touch.personal, touch.ask, touch.note)
+        )
+    return sorted(said, key=repr)
+
+
+def test_a_book_comes_back_from_the_spreadsheets(store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
+    second = create(tmp_path / "second", "Another Owner")
+    try:
+        plan = imported(second, *paths)
+        assert [account.rejects for account in plan.files] == [[]] * 5
+        assert _said(second) == _said(store)
+        before = _but_batches(second)
+        for account in imported(second, *paths).files:
+            assert (account.added, account.merged) == (0, 0)
+        assert _but_batches(second) == before
+    finally:
+        second.close()
+
+
+def test_the_spreadsheets_of_a_book_bring_nothing_into_it(store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    before = _but_batches(store)
+    paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
+    plan = imported(store, *paths)
+    assert [(account.added, account.merged, account.touches) for account in plan.files] == [(0, 0, 0)] * 5
+    assert _but_batches(store) == before
+
+
+def test_a_sample_comes_back_from_the_spreadsheets(store: Store, tmp_path: Path) -> None:
+    sample = make_sample(count(2).__next__, TODAY, people=60, seed=3)
+    store.save(sample.changes, TODAY, touches=[sample.touches()])
+    paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
+    second = create(tmp_path / "second", "Another Owner")
+    try:
+        plan = imported(second, *paths)
+        assert sum(account.rejected for account in plan.files) == 0
+        ours, theirs = _said(store), _said(second)
+        assert len(ours) > 600
+        assert theirs == ours
+    finally:
+        second.close()
+
+
+def test_the_json_export_has_every_record(store: Store, tmp_path: Path) -> None:
+    import json
+
+    from godfather_desktop.domain.plain import from_plain, to_plain
+
+    _filled(store)
+    document = json.loads(exported(store, "json", tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert (document["format"], document["version"]) == ("godfather-rolodex", 1)
+    assert [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in document["records"]] == dump_of(store)
+    assert [to_plain(from_plain(one)) for one in document["records"]] == document["records"]
+
+
+def test_the_same_book_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    for name in ("json", "vcard3", "vcard4", "csv", "graphml"):
+        first, second = (exported(store, name, tmp_path / f"{turn}.{name}").read_bytes() for turn in "ab")
+        assert first == second
+
+
+def test_cells_of_an_export_run_in_no_spreadsheet(store: Store, tmp_path: Path) -> None:
+    _filled(store)
+    (people, *_) = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
+    text = people.read_text(encoding="utf-8")
+    assert "'-Ben, Roy" in text
+    assert ",+1 415 555 2671; =030-1" not in text
+    second = written(tmp_path, "again.csv", text)
+    other = create(tmp_path / "second", "Another Owner")
+    try:
+        imported(other, second)
+        assert "-Ben, Roy" in others_by_name(other.load(TODAY))
+    finally:
+        other.close()
