@@ -6,6 +6,7 @@ from pathlib import Path
 
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.storage.store import create, open_store
 
 
@@ -35,8 +36,11 @@ class Desktop:
         self, path: Path, as_of: Day, page: str, out: Path, *, select: str, to: str, size: str, theme: str
     ) -> None:
         """Draw a page of the window into a picture, without a display."""
-        # The other verbs must not load Qt.
-        from godfather_desktop.gui.shot import draw_page
+        try:
+            # The other verbs must not load Qt.
+            from godfather_desktop.gui.shot import draw_page
+        except ImportError as error:
+            raise RuleBroken("cannot draw", said=str(error)) from error
 
         draw_page(lambda: self.open_book(path, as_of), page, out, select=select, to=to, size=size, look=theme)
 

@@ -87,7 +87,7 @@ class _World:
     def _make_organizations(self, count: int) -> list[Organization]:
         names = [TARGET_ORGANIZATION]
         pairs = [f"{first} {second}" for second in words.ORGANIZATION_SECOND for first in words.ORGANIZATION_FIRST]
-        pairs = [name for name in pairs if not name.startswith(TARGET_ORGANIZATION.split()[0])]
+        pairs = [name for name in pairs if not name.startswith(TARGET_ORGANIZATION.split(maxsplit=1)[0])]
         self._chance.shuffle(pairs)
         names += pairs[: count - 1]
         return [Organization(OrganizationId(self._new_id()), name) for name in names]

@@ -90,6 +90,8 @@ class OpenBook:
             return self.keeper.save(changes, self.today, touches=touches(), journaled=True, progress=progress)
 
         def then(saved: Saved) -> None:
+            # The touches of the stream got their ids on the disk: none of them may be given out again.
+            self._ids = count(max(next(self._ids), saved.next_id))
             self.steps.did(saved.changes)
             self._show(saved)
             try:
@@ -163,11 +165,12 @@ class OpenBook:
             try:
                 start()
             except Exception as error:
-                self.busy = False
-                if failed is None:
-                    raise
-                failed(error)
-                self._next()
+                try:
+                    if failed is None:
+                        raise
+                    failed(error)
+                finally:
+                    self._finished()
 
         self._waiting.append(guarded)
         if not self.busy:
@@ -209,10 +212,12 @@ class OpenBook:
             listener(changes, touched)
 
     def _refused(self, error: BaseException, failed: Failed | None) -> None:
-        self._finished()
-        if failed is None:
-            raise error
-        failed(error)
+        try:
+            if failed is None:
+                raise error
+            failed(error)
+        finally:
+            self._finished()
 
     def _finished(self) -> None:
         self.busy = False

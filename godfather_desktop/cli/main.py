@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from datetime import date
+from typing import TextIO
 
 from godfather_desktop import __version__
 from godfather_desktop.cli import asking, checking, logging, making, people, transfer
@@ -41,9 +42,12 @@ def run(arguments: list[str], desk: Desk) -> int:
     try:
         answer = verb.run(Call(given, given.as_of, desk))
     except (RuleBroken, DiskTrouble) as error:
-        print(refusal(error), file=sys.stderr)  # noqa: T201  # the command line speaks here
+        print(_sayable(refusal(error), sys.stderr), file=sys.stderr)  # noqa: T201  # the command line speaks here
         return REFUSED
     text = json.dumps(answer.json, ensure_ascii=False, indent=2) if given.json else "\n".join(answer.lines)
+    sayable = _sayable(text, sys.stdout)
+    # A file name that is no UTF-8, or a narrow terminal: JSON can say any of it in ASCII.
+    text = json.dumps(answer.json, indent=2) if given.json and sayable != text else sayable
     try:
         print(text)  # noqa: T201
         sys.stdout.flush()
@@ -67,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--as-of", type=_day, default=date.today().toordinal(), metavar="YYYY-MM-DD")
         one.set_defaults(verb=verb)
     return parser
+
+
+def _sayable(text: str, stream: TextIO) -> str:
+    """The text with a question mark for what the stream's encoding does not have."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _day(text: str) -> int:

@@ -8,6 +8,7 @@ from godfather_desktop.actions.imports import roll_back
 from godfather_desktop.cli.call import Answer, Call, Verb
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import BatchId
+from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import FileAccount, plan_import
@@ -115,6 +116,8 @@ def _rollback(call: Call) -> Answer:
     book = call.open()
     try:
         batch = BatchId(call.given.batch)
+        if batch not in book.rolodex.batches:
+            raise RuleBroken("no such import", field="batch", said=batch)
         touches = book.keeper.touch_count(batch)
         done = roll_back(book.rolodex, batch, book.keeper.journal_of(batch), book.keeper.people_touched_outside(batch))
         book.perform(lambda _: done.changes)

@@ -2,3 +2,8 @@
 
 Panels do not know each other; `navigation` carries 'show this person' between them.
 """
+
+from godfather_desktop.gui.singletons import keep_singletons
+
+# Before the first call of Qt, whichever module of this room is imported first.
+keep_singletons()

@@ -35,12 +35,13 @@ class Saved:
 
     changes: the ChangeSet as it was saved; of an import, with the final counts of its batch. sums:
     the contact sums that changed. touches: for each stream of an import, how many touches were
-    new and how many known.
+    new and how many known. next_id: the first id that no record has now, imported touches included.
     """
 
     changes: ChangeSet
     sums: tuple[ContactSums | PersonId, ...]
     touches: tuple[tuple[int, int], ...] = ()
+    next_id: int = 0
 
 
 def create(path: Path, me: str) -> "Store":
@@ -152,7 +153,7 @@ class Store:
                 _write_journal(connection, changes)
             affected = _people_concerned(connection, changes)
             sums = tuple(history.refresh_sums(connection, affected, as_of))
-            saved = Saved(changes, sums, tuple(counts))
+            saved = Saved(changes, sums, tuple(counts), next_id)
             _set(connection, "next_id", str(next_id))
             if not keep:
                 transaction.rollback()
@@ -328,7 +329,11 @@ def _write(connection: Connection, changes: Iterable[Change]) -> None:
     kept: dict[type[Record], list[dict[str, Any]]] = {}
     for (kind, id_), after in final.items():
         if after is not None:
-            kept.setdefault(kind, []).append(to_row(after))
+            row = to_row(after)
+            if isinstance(after, Touch):
+                # So that a file which was written from the book brings nothing into it.
+                row["key"] = history.key_of(after)
+            kept.setdefault(kind, []).append(row)
         else:
             gone.setdefault(kind, []).append(id_)
     for kind, ids in gone.items():
@@ -338,7 +343,7 @@ def _write(connection: Connection, changes: Iterable[Change]) -> None:
         rows = kept.get(kind)
         if rows:
             statement = upsert(TABLE_OF[kind])
-            columns = [name for name in field_names(kind) if name != "id"]
+            columns = [name for name in rows[0] if name != "id"]
             connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=["id"], set_={name: statement.excluded[name] for name in columns}

@@ -109,6 +109,14 @@ def network_page(people: int, ties: int, circles: list[str], focus: str = "") ->
     )
 
 
+def glowing(name: str, ways: int) -> tuple[str, str]:
+    """What the network page says while ways glow."""
+    return (
+        count("The way to {name} glows.", "The {n} ways to {name} glow.", ways, name=name),
+        say("Backspace goes back to the whole network."),
+    )
+
+
 def favors_page(totals: Totals) -> tuple[str, str]:
     """Say 'You have done 214 favors for 96 people; three thanks are due.'."""
     if not totals.given and not totals.received:

@@ -352,10 +352,9 @@ class NetworkCanvas(QWidget):
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
                 painter.drawPolyline(points)
-        for path in self.paths:
-            for person in path:
-                if person != ME and person in scene.place:
-                    self._draw_person(painter, scene.place[person], self._point(person), taken)
+        for person in dict.fromkeys(person for path in self.paths for person in path):
+            if person != ME and person in scene.place:
+                self._draw_person(painter, scene.place[person], self._point(person), taken)
         painter.setPen(QPen(theme.current().color("surface"), 2))
         painter.setBrush(accent)
         painter.drawEllipse(QPointF(self.camera.dx, self.camera.dy), 15, 15)
@@ -387,6 +386,11 @@ class NetworkCanvas(QWidget):
         ):
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)
+                ground = look.color("surface")
+                ground.setAlpha(225)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ground)
+                painter.drawRoundedRect(box, 4, 4)
                 painter.setPen(look.color("text"))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
                 return

@@ -31,7 +31,7 @@ from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.rolodex.people_model import NAME, PeopleModel
 from godfather_desktop.gui.rolodex.people_view import people_table
 from godfather_desktop.gui.session import Session
-from godfather_desktop.wording.answers import network_page
+from godfather_desktop.wording.answers import glowing, network_page
 from godfather_desktop.wording.language import count, say
 
 _ARRANGEMENT_NAMES = {"rings": "Rings by strength", "circles": "Circles"}
@@ -111,7 +111,8 @@ class NetworkPage(QWidget):
         self._navigation.page_requested.emit("network")
         self._show_visible(fit=False)
         self.canvas.show_paths(paths)
-        self.back.setEnabled(True)
+        if self.canvas.scene is not None:
+            self._say(self.canvas.scene)
 
     def focus_on(self, person: PersonId) -> None:
         """Show only who is within the chosen steps of a person."""
@@ -127,6 +128,7 @@ class NetworkPage(QWidget):
         """Leave the last focus, or the glowing path."""
         if self.canvas.paths:
             self.canvas.show_paths([])
+            self._show_visible(fit=True)
         elif self._focus:
             self._focus.pop()
             self._show_visible(fit=True)
@@ -231,10 +233,15 @@ class NetworkPage(QWidget):
     def _say(self, scene: Scene) -> None:
         visible = self.canvas.visible
         ties = int((visible[scene.tails] & visible[scene.heads]).sum())
-        focus = self._session.rolodex.people[self._focus[-1]].name if self._focus else ""
+        people = self._session.rolodex.people
+        self.back.setEnabled(bool(self._focus) or bool(self.canvas.paths))
+        goals = [path[-1] for path in self.canvas.paths if path[-1] in people]
+        if goals:
+            self.answer.say(glowing(people[goals[0]].name, len(self.canvas.paths)))
+            return
+        focus = people[self._focus[-1]].name if self._focus else ""
         circles = [circle.name for circle in self._circles if self.circle.currentData() in (None, -1, circle.number)]
         self.answer.say(network_page(int(visible.sum()) - bool(focus), ties, circles, focus))
-        self.back.setEnabled(bool(self._focus) or bool(self.canvas.paths))
 
     def _fill_table(self, scene: Scene) -> None:
         if self.table.isVisible():
