@@ -61,6 +61,11 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def planned(rolodex: Rolodex, *paths: Path, first_id: int = 1_000) -> Plan:
     """The plan of an import, not saved."""
     ids = count(first_id)

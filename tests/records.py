@@ -139,11 +139,6 @@ def tied_to(who: PersonId, strength: float, *, asks: float = 0.0, as_of: Day = T
     return found
 
 
-def people_and_me(rolodex: Rolodex) -> set[PersonId]:
-    """Everybody's id."""
-    return set(rolodex.people)
-
-
 def numbered(ids: Iterable[int]) -> list[Person]:
     """Plain cards with these ids."""
     return [Person(PersonId(id_), f"Person Number{id_}") for id_ in ids]

@@ -164,13 +164,11 @@ class OpenBook:
         def guarded() -> None:
             try:
                 start()
-            except Exception as error:
-                try:
-                    if failed is None:
-                        raise
-                    failed(error)
-                finally:
+            except Exception as error:  # noqa: BLE001  # whatever it is, the next intent must have its turn
+                if failed is None:
                     self._finished()
+                    raise
+                self._refused(error, failed)
 
         self._waiting.append(guarded)
         if not self.busy:

@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from godfather_desktop.actions.ties import say_knows
 from godfather_desktop.domain.ids import PersonId
@@ -83,10 +84,14 @@ class KnowsLine(QDialog):
 
     def _done(self) -> None:
         self._session.said.emit(say("Saved. Ctrl+Z takes it back."))
-        self.accept()
+        if Shiboken.isValid(self):
+            self.accept()
 
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, RuleBroken | DiskTrouble):
             raise error
+        if not Shiboken.isValid(self):
+            self._session.fail(error)
+            return
         self.wrong.setText(refusal(error))
         self.wrong.show()

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -26,6 +27,7 @@ from godfather_desktop.gui.menus import build_menus, key_lines
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.network.page import NetworkPage
 from godfather_desktop.gui.palette_box import PaletteBox
+from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.quick_log import QuickLog
 from godfather_desktop.gui.rail import Rail
@@ -175,8 +177,8 @@ class MainWindow(QMainWindow):
             "way_in": self.card.find_way,
             "focus": for_shown(self._focus_network),
             "fold": self.rail.fold,
-            "shortcuts": lambda: KeysBox(key_lines(self.actions_by_name), self).open(),
-            "about": lambda: AboutBox(self.session.book.keeper.path, self).open(),
+            "shortcuts": lambda: self._open(KeysBox(key_lines(self.actions_by_name), self)),
+            "about": lambda: self._open(AboutBox(self.session.book.keeper.path, self)),
         }
 
     def _make_transfer(self) -> QWidget:
@@ -214,6 +216,8 @@ class MainWindow(QMainWindow):
         self._typing.timeout.connect(lambda: self.rolodex.search(self.search.text()))
         self.search.textChanged.connect(self._search_changed)
         self.search.returnPressed.connect(self._enter_results)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.search.clear)
 
     def _search_changed(self, text: str) -> None:
         if text and self.pages.currentWidget() is not self.rolodex:
@@ -233,8 +237,12 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
+    def _open(self, dialog: QDialog) -> None:
+        gone_when_closed(dialog)
+        dialog.open()
+
     def _open_palette(self) -> None:
-        PaletteBox(self.session, self.navigation, list(self.actions_by_name.values()), self).open()
+        self._open(PaletteBox(self.session, self.navigation, list(self.actions_by_name.values()), self))
 
     def _open_quick_log(self, text: str) -> None:
         self.quick_log.begin(text)
@@ -259,9 +267,9 @@ class MainWindow(QMainWindow):
 
     def _edit(self, person: PersonId | None) -> None:
         form = PersonForm(self.session, person, self)
+        before = form.draft()
         if person in self._drafts:
             form.take_draft(self._drafts.pop(person))
-        before = form.draft()
 
         def finished(result: int) -> None:
             if result:
@@ -272,11 +280,11 @@ class MainWindow(QMainWindow):
                 self.session.said.emit(say("What you typed is kept for the next time you open this form."))
 
         form.finished.connect(finished)
-        form.open()
+        self._open(form)
 
     def _say_knows(self, person: PersonId | None) -> None:
         if person is not None and person != ME:
-            KnowsLine(self.session, person, self).open()
+            self._open(KnowsLine(self.session, person, self))
 
     def _show_state(self) -> None:
         steps = self.session.book.steps

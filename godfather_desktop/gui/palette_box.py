@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.text import folded
@@ -61,7 +62,7 @@ class PaletteBox(QDialog):
         if not said or self._session.index is None:
             self._show([], commands)
         else:
-            self._session.find(text, lambda hits: self._show(hits[:_MOST], commands))
+            self._session.find(text, lambda hits: self._show(hits[:_MOST], commands) if Shiboken.isValid(self) else None)
 
     def _show(self, hits: list[Hit], commands: list[QAction]) -> None:
         lines: list[str] = []

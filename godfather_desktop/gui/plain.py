@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QSizePolicy, QWidget
 
 
 class PlainLabel(QLabel):
@@ -30,9 +30,15 @@ def button_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def gone_when_closed(dialog: QDialog) -> None:
+    """Have a dialog deleted after it is closed; its parent would keep it as long as the window stands."""
+    dialog.finished.connect(dialog.deleteLater)
+
+
 def told(parent: QWidget | None, text: str) -> None:
     """A calm dialog with one sentence."""
     box = QMessageBox(parent)
+    gone_when_closed(box)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setText(text)

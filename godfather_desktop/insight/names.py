@@ -114,7 +114,7 @@ class Names:
                 start, end = run[0][1], run[-1][2]
                 joined = " ".join(word for word, _, _ in run)
                 people = self._full.get(joined) or self._emails.get(folded(text[start:end]))
-                if not people and length == 1 and text[start].isupper():
+                if not people and length == 1 and not self._is_of_another(text, words, place):
                     people = self._parts.get(joined)
                 if people:
                     end += 2 * text[end : end + 2].lower().startswith(_GENITIVES)
@@ -124,6 +124,24 @@ class Names:
             else:
                 place += 1
         return [mention for mention in found if mention.people]
+
+    @staticmethod
+    def _is_of_another(text: str, words: list[tuple[str, int, int]], place: int) -> bool:
+        """Whether a lone word of a name stands beside another capital word: then it names a stranger.
+
+        'called Bruce Lee' must not be logged with Ann Lee. The first word of a line is always
+        capital, so it tells nothing.
+        """
+        start, end = words[place][1:]
+        if not text[start].isupper():
+            return True
+        after = (
+            place + 1 < len(words)
+            and text[words[place + 1][1]].isupper()
+            and not text[end : words[place + 1][1]].strip()
+        )
+        before = place > 1 and text[words[place - 1][1]].isupper() and not text[words[place - 1][2] : start].strip()
+        return after or before
 
     def add(self, person: Person) -> None:
         """Learn a card's name and e-mail addresses."""

@@ -197,9 +197,7 @@ def test_role_that_cannot_be_kept(
 
 
 @pytest.mark.parametrize(("fields", "reason", "field"), ROLE_FAULTS)
-def test_edited_role_obeys_the_same_rules(
-    rolodex: Rolodex, fields: dict[str, object], reason: str, field: str
-) -> None:
+def test_edited_role_obeys_the_same_rules(rolodex: Rolodex, fields: dict[str, object], reason: str, field: str) -> None:
     edited = replace(CLERK, **fields)  # type: ignore[arg-type]  # wrong values on purpose
     with pytest.raises(RuleBroken, match=reason) as caught:
         edit_role(rolodex, edited)

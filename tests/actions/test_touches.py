@@ -30,9 +30,7 @@ def test_long_note_is_cut() -> None:
 
 
 def test_log_line() -> None:
-    line = TouchLine(
-        ANN, "video", "in", TODAY, 4, obligate=True, context="work", personal=True, ask="theirs", note="n"
-    )
+    line = TouchLine(ANN, "video", "in", TODAY, 4, obligate=True, context="work", personal=True, ask="theirs", note="n")
     (change,) = log_touch_line(ROLODEX, lambda: 77, line).changes
     assert change.after == Touch(TouchId(77), ANN, TODAY, "video", "in", 4, True, "work", True, "theirs", "n")
 

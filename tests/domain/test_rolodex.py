@@ -103,9 +103,9 @@ def test_indexes_hold_whatever_is_done(data: st.DataObject) -> None:
     done: list[Change] = []
     for number in range(data.draw(st.integers(1, 12))):
         record: Record
-        if rolodex.favors and data.draw(st.booleans()):
-            old = data.draw(st.sampled_from(sorted(rolodex.favors.values(), key=lambda one: one.id)))
-            new = data.draw(st.sampled_from((None, replace(old, person=data.draw(people)))))
+        if rolodex.favors and number % 3 == 2:
+            old = rolodex.favors[data.draw(st.sampled_from(sorted(rolodex.favors)))]
+            new = replace(old, person=data.draw(people)) if data.draw(st.booleans()) else None
             change = Change(old, new)
         elif number % 2:
             record = favor("given", who=data.draw(people))
@@ -122,4 +122,5 @@ def test_indexes_hold_whatever_is_done(data: st.DataObject) -> None:
     rolodex.apply([change.inverse() for change in reversed(done)])
     assert not rolodex.favors
     assert not rolodex.ties
-    assert rolodex.favors_of(ANN) == rolodex.ties_of(ANN) == []
+    assert not rolodex.favors_of(ANN)
+    assert not rolodex.ties_of(ANN)

@@ -81,7 +81,6 @@ def test_different_names_stay_different() -> None:
 @given(strategies.ANY_TEXT)
 def test_folding_ignores_case_and_outer_space(text: str) -> None:
     assert folded(f"  {text}\n") == folded(text)
-    assert folded(text) == folded(folded(text)) or not text.isascii()
 
 
 @given(strategies.ANY_TEXT)

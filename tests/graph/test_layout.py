@@ -49,13 +49,14 @@ def test_circles_stand_apart(arrays: Arrays) -> None:
             assert math.dist(places[one], centers[mine]) < math.dist(places[one], centers[other])
 
 
-def test_ring_radius_grows_from_ring_to_ring() -> None:
+@pytest.mark.parametrize("beyond", [0, 1, 100, 50_000])
+def test_ring_radius_grows_from_ring_to_ring(beyond: int) -> None:
     edges = (0.0, *RING_RADII)
     for ring, ranks in enumerate((range(5), range(5, 15), range(15, 50), range(50, 150))):
-        assert all(edges[ring] < ring_radius(rank) < edges[ring + 1] for rank in ranks)
-    beyond = [ring_radius(rank) for rank in range(150, 5_000, 50)]
-    assert beyond == sorted(beyond)
-    assert beyond[0] > RING_RADII[-1]
+        assert all(edges[ring] < ring_radius(rank, beyond) < edges[ring + 1] for rank in ranks)
+    field = [ring_radius(rank, beyond) for rank in range(150, 5_000, 50)]
+    assert field == sorted(field)
+    assert field[0] > RING_RADII[-1]
 
 
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)

@@ -166,9 +166,7 @@ def test_more_or_better_ties_never_lower_the_best(
         assert path.chance <= first_hops[path.introducers[0]] + 1e-12
     pair = data.draw(st.sampled_from(list(itertools.combinations(people, 2))))
     old = edges.get(pair, Warmth(0.0, 0.0))
-    raised = Warmth(
-        data.draw(st.floats(old.certainty, 1.0)), data.draw(st.floats(old.strength, 0.85))
-    )
+    raised = Warmth(data.draw(st.floats(old.certainty, 1.0)), data.draw(st.floats(old.strength, 0.85)))
     assert best(edges | {pair: raised}, first_hops) >= before - 1e-12
     asked = data.draw(st.sampled_from(people))
     likelier = first_hops | {asked: data.draw(st.floats(first_hops[asked], 0.873))}
@@ -191,21 +189,22 @@ def test_best_paths_equal_dijkstra_on_layers(seed: int, hops: int) -> None:
     people, edges, first_hops = large_world(seed)
     goal = people[seed]
     # One layer for each introducer, so that no way is longer than allowed.
-    layers: nx.DiGraph[object] = nx.DiGraph()
-    layers.add_nodes_from(["me", "goal"])
+    layers: nx.DiGraph[tuple[int, int]] = nx.DiGraph()
+    me, end_of_all = (-1, 0), (hops, goal)
     for one in people:
         if first_hops[one] > 0.0 and one != goal:
-            layers.add_edge("me", (0, one), weight=-math.log(first_hops[one]))
+            layers.add_edge(me, (0, one), weight=-math.log(first_hops[one]))
     for (a, b), warmth in edges.items():
         for start, end in ((a, b), (b, a)):
             if start == goal:
                 continue
             for layer in range(hops):
                 if end == goal:
-                    layers.add_edge((layer, start), "goal", weight=-math.log(last_hop(warmth, VP1)))
+                    layers.add_edge((layer, start), end_of_all, weight=-math.log(last_hop(warmth, VP1)))
                 elif layer + 1 < hops:
                     layers.add_edge((layer, start), (layer + 1, end), weight=-math.log(middle_hop(warmth)))
-    cost, way = nx.single_source_dijkstra(layers, "me", "goal")
+    way = nx.dijkstra_path(layers, me, end_of_all)
+    cost = nx.path_weight(layers, way, "weight")
     (found,) = best_paths(
         arrays_of(people, edges), [Target(PersonId(goal), VP1)], first_hops.__getitem__, hops=hops, limit=1
     )
@@ -224,7 +223,8 @@ def test_through_one_first_introducer_three_hops_equal_plain_dijkstra(seed: int)
             chance = last_hop(warmth, VP1) if end == goal else middle_hop(warmth)
             if start != goal:
                 plain.add_edge(start, end, weight=-math.log(chance))
-    cost, way = nx.single_source_dijkstra(plain, first, goal)
+    way = nx.dijkstra_path(plain, first, goal)
+    cost = nx.path_weight(plain, way, "weight")
     assert len(way) <= 4, "choose another seed"
     (found,) = best_paths(
         arrays_of(people, edges),

@@ -199,9 +199,7 @@ def test_favors_of_tomorrow_do_not_count_yet() -> None:
 
 
 @given(strategies.ASKINGS, st.floats(0.0, 5.0), st.floats(0.0, 5.0), st.none() | st.floats(0.0, 100.0))
-def test_fixes_gain_and_come_largest_first(
-    asking: Asking, gave: float, received: float, met: float | None
-) -> None:
+def test_fixes_gain_and_come_largest_first(asking: Asking, gave: float, received: float, met: float | None) -> None:
     fixes = fixes_of(asking, given=gave, received=received, met=met)
     chances = [fix.chance for fix in fixes]
     assert chances == sorted(chances, reverse=True)

@@ -28,8 +28,16 @@ def sums(*touches: Touch, as_of: int = TODAY) -> ContactSums:
 
 @pytest.mark.parametrize(
     ("channel", "weight"),
-    [("in-person", 2.0), ("video", 1.5), ("call", 1.5), ("email", 1.0), ("message", 1.0), ("letter", 1.0)]
-    + [("reaction", 0.1), ("bulk", 0.0)],
+    [
+        ("in-person", 2.0),
+        ("video", 1.5),
+        ("call", 1.5),
+        ("email", 1.0),
+        ("message", 1.0),
+        ("letter", 1.0),
+        ("reaction", 0.1),
+        ("bulk", 0.0),
+    ],
 )
 def test_weight_of_a_channel(channel: Channel, weight: float) -> None:
     assert weight_of(touch(TODAY, channel)) == weight
@@ -67,9 +75,7 @@ def test_obligate_makes_a_contact_day_but_no_exchange() -> None:
 
 @pytest.mark.parametrize(("first", "second"), [("out", "in"), ("in", "out")])
 @pytest.mark.parametrize(("gap", "exchanges"), [(1, 1), (REPLY_DAYS, 1), (REPLY_DAYS + 1, 0)])
-def test_answer_within_two_weeks_is_an_exchange(
-    first: Direction, second: Direction, gap: int, exchanges: int
-) -> None:
+def test_answer_within_two_weeks_is_an_exchange(first: Direction, second: Direction, gap: int, exchanges: int) -> None:
     made = sums(touch(TODAY - gap, "email", first), touch(TODAY, "email", second))
     assert made.exchanges == exchanges
     assert made.last_exchange == (TODAY if exchanges else 0)

@@ -86,9 +86,7 @@ def test_city_counts_more_than_a_note(index: TextIndex) -> None:
 
 def test_whole_word_counts_more_than_a_beginning_than_a_middle_than_a_slip() -> None:
     index = TextIndex(
-        rolodex_of(
-            Person(ANN, "Marten"), Person(BOB, "Martenson"), Person(CY, "Demarten"), Person(DEE, "Marden")
-        )
+        rolodex_of(Person(ANN, "Marten"), Person(BOB, "Martenson"), Person(CY, "Demarten"), Person(DEE, "Marden"))
     )
     assert found(index, "marten") == [ANN, BOB, CY, DEE]
 

@@ -18,9 +18,7 @@ def test_totals() -> None:
         favor("given", status="declined"),
         favor("received", age=-3),
     ]
-    assert totals_of(favors, TODAY) == Totals(
-        given=3, helped=2, received=2, givers=2, thanks_due=1, promises_due=1
-    )
+    assert totals_of(favors, TODAY) == Totals(given=3, helped=2, received=2, givers=2, thanks_due=1, promises_due=1)
 
 
 def test_empty_ledger() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from godfather_desktop.domain.days import day_of
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.names import Names
 from godfather_desktop.insight.quick_line import FavorLine, TouchLine, is_favor_line, read_favor, read_touch
@@ -174,3 +175,14 @@ def test_any_line_is_read_or_refused(line: str) -> None:
         pass
     else:
         assert 2 <= touch.people <= 100_000
+
+
+def test_a_stranger_of_a_known_surname_is_nobody_and_not_the_one_who_has_it() -> None:
+    rolodex = Rolodex()
+    rolodex.fill([Person(ME, "Robin Vale"), Person(PersonId(2), "Ann Lee")])
+    names = Names(rolodex)
+    for line in ("called Bruce Lee today", "gave Bruce Lee a reference"):
+        with pytest.raises(RuleBroken) as refused:
+            (read_favor if is_favor_line(line, names) else read_touch)(line, names, 739_941)
+        assert refused.value.reason == "nobody is meant"
+    assert read_touch("called Lee today", names, 739_941).person == 2

@@ -7,9 +7,9 @@ import pytest
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.insight.asking import asking_in
 from godfather_desktop.insight.contact_days import sums_of
 from godfather_desktop.insight.introducing import first_hop
-from godfather_desktop.insight.asking import asking_in
 from godfather_desktop.insight.scores import Scores
 from tests.records import ANN, BOB, CY, DEE, TODAY, favor, person, rolodex_of, touch
 

@@ -244,7 +244,9 @@ def test_strength_stays_in_range_and_its_rows_sum_to_it(
         assert -1e-12 <= row.points <= row.maximum + 1e-9
 
 
-@given(strategies.touches(min_size=1), strategies.favors(), strategies.RATINGS, st.integers(0, 900), st.integers(1, 900))
+@given(
+    strategies.touches(min_size=1), strategies.favors(), strategies.RATINGS, st.integers(0, 900), st.integers(1, 900)
+)
 def test_strength_never_rises_in_silence(
     touches: list[Touch], favors: list[Favor], rating: int | None, wait: int, more: int
 ) -> None:
@@ -276,9 +278,9 @@ def test_strength_depends_on_ages_alone(
     later = [replace(one, day=one.day + shift) for one in favors]
     assert of(moved, later, rating=rating, as_of=TODAY + shift) == replace(
         of(touches, favors, rating=rating),
-        last=None if not any(one.channel != "bulk" for one in touches) else max(
-            one.day for one in moved if one.channel != "bulk"
-        ),
+        last=None
+        if not any(one.channel != "bulk" for one in touches)
+        else max(one.day for one in moved if one.channel != "bulk"),
     )
 
 
@@ -351,8 +353,18 @@ def test_kin_may_be_silent_twice_as_long() -> None:
 
 @pytest.mark.parametrize(
     ("value", "band"),
-    [(0, "nominal"), (19.99, "nominal"), (20, "acquaintance"), (39.9, "acquaintance"), (40, "working tie")]
-    + [(59.9, "working tie"), (60, "strong"), (79.9, "strong"), (80, "inner circle"), (100, "inner circle")],
+    [
+        (0, "nominal"),
+        (19.99, "nominal"),
+        (20, "acquaintance"),
+        (39.99, "acquaintance"),
+        (40, "working tie"),
+        (59.99, "working tie"),
+        (60, "strong"),
+        (79.99, "strong"),
+        (80, "inner circle"),
+        (100, "inner circle"),
+    ],
 )
 def test_bands(value: float, band: str) -> None:
     assert band_of(value) == band

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import TieId
-from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.tie import Tie, TieSource
 from godfather_desktop.insight.warmth import STRENGTH_CAP, Warmth, co_employed, warmth_of
 from tests.records import ANN, BOB, TODAY
 
@@ -27,11 +27,11 @@ def test_certainty_given_by_the_statement_wins() -> None:
     assert warmth_of([Tie(TieId(1), ANN, BOB, "stated", 4, certainty=1.0)], TODAY) == Warmth(1.0, 0.7)
 
 
-def test_listed_and_neighbour() -> None:
-    assert warmth_of([Tie(TieId(1), ANN, BOB, "listed")], TODAY) == Warmth(pytest.approx(0.6), pytest.approx(0.10))
-    assert warmth_of([Tie(TieId(1), ANN, BOB, "neighbour")], TODAY) == Warmth(
-        pytest.approx(0.5), pytest.approx(0.08)
-    )
+@pytest.mark.parametrize(("source", "certainty", "strength"), [("listed", 0.6, 0.10), ("neighbour", 0.5, 0.08)])
+def test_listed_and_neighbour(source: TieSource, certainty: float, strength: float) -> None:
+    warmth = warmth_of([Tie(TieId(1), ANN, BOB, source)], TODAY)
+    assert warmth.certainty == pytest.approx(certainty)
+    assert warmth.strength == pytest.approx(strength)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,25 @@ from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.writers.csv import written as csv_text
 from tests.books import written
 
-ODD_CELLS = ("", "'", "''", "'''", "=1+1", "'=1+1", "''=1", "'''=", "-", "@a", "+", "\t", "\r", "'\t", "a'", "'a", "+1 415")
+ODD_CELLS = (
+    "",
+    "'",
+    "''",
+    "'''",
+    "=1+1",
+    "'=1+1",
+    "''=1",
+    "'''=",
+    "-",
+    "@a",
+    "+",
+    "\t",
+    "\r",
+    "'\t",
+    "a'",
+    "'a",
+    "+1 415",
+)
 
 
 @pytest.mark.parametrize("cell", ODD_CELLS)
@@ -29,7 +49,20 @@ def test_B15_import_of_export_is_the_same(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["=cmd|' /C calc'!A0", "+cmd|x", "-2+3+cmd|x", "@SUM(1)", "\t=1", "\r=1", "'=1", "+1-415-555", "+1+1", "=", "+", "-"],
+    [
+        "=cmd|' /C calc'!A0",
+        "+cmd|x",
+        "-2+3+cmd|x",
+        "@SUM(1)",
+        "\t=1",
+        "\r=1",
+        "'=1",
+        "+1-415-555",
+        "+1+1",
+        "=",
+        "+",
+        "-",
+    ],
 )
 def test_B15_no_cell_begins_with_what_a_spreadsheet_runs(cell: str) -> None:
     assert guarded(cell)[0] == "'"
@@ -124,7 +157,9 @@ def test_B14_a_cell_too_long_or_never_closed_is_rejected_with_its_line(tmp_path:
 
 
 def test_B14_equal_headers_lose_nothing(tmp_path: Path) -> None:
-    (found,) = _people(written(tmp_path, "t.csv", "name,email,email,color,color\nAnn,a@example.org,b@example.org,red,blue\n"))
+    (found,) = _people(
+        written(tmp_path, "t.csv", "name,email,email,color,color\nAnn,a@example.org,b@example.org,red,blue\n")
+    )
     assert found.emails == ("a@example.org", "b@example.org")
     assert found.notes == ("color: red\nblue",)
 

@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import re
 import time
 from pathlib import Path
@@ -45,9 +47,11 @@ def _plan(folder: Path, text: str) -> Plan:
     return planned(_empty(), written(folder, "g.graphml", text))
 
 
-_LAUGHS = '<!DOCTYPE g [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY a{n} "{f"&a{n - 1 if n > 1 else str()};" * 10}">' for n in range(1, 12)
-) + "]>"
+_LAUGHS = (
+    '<!DOCTYPE g [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n > 1 else str()};" * 10}">' for n in range(1, 12))
+    + "]>"
+)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +175,12 @@ def test_B21_any_graph_comes_back(nodes: int, edges: set[tuple[int, int]], tmp_p
 
 def test_a_book_comes_back_from_graphml(store: Store, tmp_path: Path) -> None:
     ann = Person(
-        PersonId(10), "Ann <Lee> & Söhne", ("a@example.org", "b@example.org"), ("+1 415", "2"), city="Köln", tags=("x", "y")
+        PersonId(10),
+        "Ann <Lee> & Söhne",
+        ("a@example.org", "b@example.org"),
+        ("+1 415", "2"),
+        city="Köln",
+        tags=("x", "y"),
     )
     others = [person(11, "Ben \x0b Roy \ufffe"), person(12, "王小明")]
     tie = Tie(TieId(20), PersonId(10), PersonId(11), "stated", 4, since="2010")
@@ -197,7 +206,10 @@ def test_a_book_comes_back_from_graphml(store: Store, tmp_path: Path) -> None:
 def test_written_graphs_are_read_by_networkx(store: Store, tmp_path: Path) -> None:
     store.save(added(person(10, "Ann\x00 \x1b Lee"), person(11), Tie(TieId(20), PersonId(10), PersonId(11))), TODAY)
     rolodex = store.load(TODAY)
-    for name, data, read in (("g.graphml", graphml(rolodex, TODAY), nx.read_graphml), ("g.gexf", gexf(rolodex, TODAY), nx.read_gexf)):
+    for name, data, read in (
+        ("g.graphml", graphml(rolodex, TODAY), nx.read_graphml),
+        ("g.gexf", gexf(rolodex, TODAY), nx.read_gexf),
+    ):
         graph = read(written(tmp_path, name, data))
         assert set(graph.nodes) == {"1", "10", "11"}
         assert graph.has_edge("10", "11")

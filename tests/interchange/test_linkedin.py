@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,7 @@ from godfather_desktop.interchange.source import Source
 from godfather_desktop.storage.store import Store
 from tests.books import TODAY, imported, others_by_name, written
 
-NOTE = (
-    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
-)
+NOTE = 'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
 OLD = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
 NEW = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ROW = "Ann,Lee,https://www.linkedin.com/in/ann-lee-1,,Meridian,CEO,31 Oct 2021\n"

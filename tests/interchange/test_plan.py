@@ -1,6 +1,7 @@
 """Imports as a whole: accounts, rollback, streams, what cannot be read."""
 
-import json
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import os
 import threading
 from dataclasses import replace
@@ -11,8 +12,8 @@ import pytest
 
 from godfather_desktop.actions.people import set_photo
 from godfather_desktop.domain.change import Change, ChangeSet, Record
-from godfather_desktop.domain.ids import ME, FavorId, PersonId, TouchId
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import ME, FavorId, PersonId, TouchId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
@@ -22,16 +23,13 @@ from godfather_desktop.storage.store import Store, open_store
 from godfather_desktop.wording.errors import refusal
 from tests.books import (
     PNG,
-    ROOT,
     TODAY,
     added,
     dump_of,
-    ended,
     imported,
     note,
     opened,
     others_by_name,
-    person,
     planned,
     python,
     rolled_back,
@@ -105,7 +103,16 @@ def _changed(store: Store, before: Record | None, after: Record | None) -> None:
     store.save(ChangeSet("", "", (Change(before, after),)), TODAY)
 
 
-CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{email}\nTEL:555\nORG:Meridian\nTITLE:CEO\nNOTE:from the file\nEND:VCARD\n"
+CARD = """BEGIN:VCARD
+VERSION:3.0
+FN:{name}
+EMAIL:{email}
+TEL:555
+ORG:Meridian
+TITLE:CEO
+NOTE:from the file
+END:VCARD
+"""
 
 
 def test_a_rollback_keeps_what_was_edited_since(store: Store, book_path: Path, tmp_path: Path) -> None:
@@ -195,8 +202,12 @@ def test_a_log_that_is_half_known_adds_the_other_half(store: Store, tmp_path: Pa
 
 
 def test_the_account_of_an_import_stands_in_its_batch(store: Store, tmp_path: Path) -> None:
-    text = "date,person,channel,direction\n2026-01-01,Ann Lee,call,in\n2026-01-01,Ann Lee,call,in\nsoon,Ann Lee,call,in\n"
-    plan = imported(store, written(tmp_path, "a.csv", text), written(tmp_path, "b.vcf", CARD.format(name="B", email="b@x.y")))
+    text = (
+        "date,person,channel,direction\n2026-01-01,Ann Lee,call,in\n2026-01-01,Ann Lee,call,in\nsoon,Ann Lee,call,in\n"
+    )
+    plan = imported(
+        store, written(tmp_path, "a.csv", text), written(tmp_path, "b.vcf", CARD.format(name="B", email="b@x.y"))
+    )
     batch = store.load(TODAY).batches[plan.batch]
     assert (batch.records, batch.added, batch.merged, batch.unchanged, batch.rejected) == (4, 2, 0, 1, 1)
     assert batch.files == ("a.csv", "b.vcf")
@@ -215,6 +226,7 @@ def test_what_is_no_plain_file_is_refused_without_reading(kind: str, tmp_path: P
         path.touch()
     with pytest.raises((DiskTrouble, RuleBroken)) as caught:
         planned(_empty(), path)
+    assert isinstance(caught.value, DiskTrouble | RuleBroken)
     assert str(path) in refusal(caught.value)
     assert threading.active_count() == 1
 
@@ -234,7 +246,7 @@ def test_too_many_cards_end_with_a_message(tmp_path: Path, monkeypatch: pytest.M
     assert (plan.files[0].added, plan.files[0].rejected, plan.files[0].rejects[0].why) == (3, 1, "too many records")
 
 
-@pytest.mark.parametrize("name", ["we\udcffird.csv", "new\nline.csv", "‮gpj.csv", "‘quoted’ {name}.csv"])
+@pytest.mark.parametrize("name", ["we\udcffird.csv", "new\nline.csv", "\u202egpj.csv", "‘quoted’ {name}.csv"])
 def test_B11_odd_file_names_are_stored_and_shown(name: str, store: Store, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(b"name,email\nAnn Lee,\n")
@@ -272,9 +284,7 @@ def _log(folder: Path, rows: int, people: int) -> Path:
     return path
 
 
-def test_a_contact_log_of_20000_rows_is_streamed(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_contact_log_of_20000_rows_is_streamed(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def whole(_self: object) -> bytes:
         raise AssertionError("a contact log is never read whole")
 

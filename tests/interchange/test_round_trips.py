@@ -1,6 +1,7 @@
 """What is written is read again: export, import into a new book, the same people."""
 
 import zipfile
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -29,10 +30,10 @@ from tests.books import PNG, TODAY, added, dump_of, exported, imported, others_b
 
 _LINE = st.text(min_size=1, max_size=30).map(clean_line).filter(lambda text: any(char.isalnum() for char in text))
 _WORD = st.text(st.characters(categories=("Ll", "Lu", "Nd")), min_size=1, max_size=8)
-_EMAIL = st.builds(lambda a, b: f"{a}@{b}.org", _WORD, _WORD)
+_EMAIL = st.builds(lambda a, b: clean_line(f"{a}@{b}.org"), _WORD, _WORD)
 _DATE = st.sampled_from(("", "1980", "1980-03", "1980-03-22", "--02-29", "0001-01-01", "9999-12-31"))
 _NOTE = (
-    (st.text(max_size=200) | st.text(alphabet=" ab,;:\\\n\"é語", max_size=300))
+    (st.text(max_size=200) | st.text(alphabet=' ab,;:\\\n"é語', max_size=300))
     .map(lambda text: clean_text(text).strip())
     .filter(bool)
 )
@@ -61,7 +62,7 @@ def _people(draw: st.DrawFn) -> list[tuple[Person, list[str], bytes | None]]:
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 @given(people=_people())
-@with_settings(max_examples=80)
+@with_settings(max_examples=50)
 def test_any_people_come_back_from_a_vcard(version: str, people: list[tuple[Person, list[str], bytes | None]]) -> None:
     rolodex, ids = Rolodex(), count(100)
     rolodex.fill([Person(ME, "Robin Vale")])
@@ -76,13 +77,9 @@ def test_any_people_come_back_from_a_vcard(version: str, people: list[tuple[Pers
     assert len(found) == len(people)
     for one, (person, notes, photo) in zip(found, people, strict=True):
         assert (one.name, one.emails, one.birthday) == (person.name, person.emails, person.birthday)
-        assert one.phones == tuple(dict.fromkeys(map(_plain_phone, person.phones)))
+        assert one.phones == person.phones
         assert (one.city, one.tags) == (person.city, person.tags)
         assert (list(one.notes), one.photo) == (notes, photo)
-
-
-def _plain_phone(text: str) -> str:
-    return text
 
 
 def _filled(store: Store) -> None:
@@ -116,8 +113,30 @@ def _filled(store: Store) -> None:
             Role(RoleId(31), PersonId(10), OrganizationId(21), "Buyer", "2010", "2012-05"),
             Role(RoleId(32), ME, OrganizationId(21), "Owner", "2001"),
             Tie(TieId(40), PersonId(10), PersonId(11), "stated", 4, 0.25, since="2010-05"),
-            Tie(TieId(41), PersonId(10), PersonId(12), "co-employed", None, organization="Acme", headcount=9, start="2001"),
-            Favor(FavorId(50), PersonId(10), TODAY, "given", "=an introduction", 3, 2, "unasked", "promised", True, "Ben", TODAY + 9),
+            Tie(
+                TieId(41),
+                PersonId(10),
+                PersonId(12),
+                "co-employed",
+                None,
+                organization="Acme",
+                headcount=9,
+                start="2001",
+            ),
+            Favor(
+                FavorId(50),
+                PersonId(10),
+                TODAY,
+                "given",
+                "=an introduction",
+                3,
+                2,
+                "unasked",
+                "promised",
+                True,
+                "Ben",
+                TODAY + 9,
+            ),
             Favor(FavorId(51), PersonId(11), TODAY - 3, "received", "advice, twice"),
             Touch(TouchId(60), PersonId(10), TODAY, "in-person", "mutual", 5, True, "work", True, "mine", "two\nlines"),
             Touch(TouchId(61), PersonId(11), TODAY - 1, "call", "in", note="'=quoted"),
@@ -185,30 +204,23 @@ def _said(store: Store) -> list[object]:
     def name(person: PersonId | None) -> str:
         return "" if person is None else "me" if person == ME else rolodex.people[person].name
 
+    def where(organization: OrganizationId | None) -> str:
+        return "" if organization is None else rolodex.organizations[organization].name
+
+    nobody = PersonId(0)
     said: list[object] = [
-        (one.name, one.emails, one.phones, one.links, one.city, one.tags, one.how_known, name(one.referred_by))
-        + (one.rating, one.two_am, one.relation, one.seniority, one.authority, one.birthday)
-        for one in rolodex.others()
+        (name(one.referred_by), replace(one, id=nobody, referred_by=None, identities=())) for one in rolodex.others()
     ]
-    for role in rolodex.roles.values():
-        where = rolodex.organizations[role.organization].name if role.organization else ""
-        said.append(("role", name(role.person), where, role.title, role.start, role.end, role.headcount))
-    for tie in rolodex.ties.values():
-        pair = tuple(sorted((name(tie.a), name(tie.b))))
-        said.append(
-            ("tie", pair, tie.source, tie.strength, tie.certainty, tie.since, tie.organization, tie.headcount)
-            + (tie.start, tie.end)
-        )
-    for favor in rolodex.favors.values():
-        said.append(
-            ("favor", name(favor.person), favor.day, favor.direction, favor.title, favor.size, favor.effort)
-            + (favor.mode, favor.status, favor.thanked, favor.beneficiary, favor.due)
-        )
-    for touch in store.every_touch():
-        said.append(
-            ("touch", name(touch.person), touch.day, touch.channel, touch.direction, touch.people, touch.obligate)
-            + (touch.context, touch.personal, touch.ask, touch.note)
-        )
+    said += [
+        (name(one.person), where(one.organization), replace(one, id=RoleId(0), person=nobody, organization=None))
+        for one in rolodex.roles.values()
+    ]
+    said += [
+        (sorted((name(one.a), name(one.b))), replace(one, id=TieId(0), a=nobody, b=nobody))
+        for one in rolodex.ties.values()
+    ]
+    said += [(name(one.person), replace(one, id=FavorId(0), person=nobody)) for one in rolodex.favors.values()]
+    said += [(name(one.person), replace(one, id=TouchId(0), person=nobody, batch=None)) for one in store.every_touch()]
     return sorted(said, key=repr)
 
 

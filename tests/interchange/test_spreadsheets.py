@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 from pathlib import Path
 
 import pytest
@@ -46,10 +48,17 @@ def test_a_contact_log(tmp_path: Path) -> None:
     row = '2026-01-02,Ann Lee,In-Person,mutual,5,yes,Work,y,mine,"two\nlines"\n'
     item = _one(tmp_path, TOUCHES + row, "interactions")
     assert isinstance(item, FoundTouch)
-    assert (item.person, iso(item.day), item.channel, item.direction) == ("Ann Lee", "2026-01-02", "in-person", "mutual")
+    assert (item.person, iso(item.day), item.channel, item.direction) == (
+        "Ann Lee",
+        "2026-01-02",
+        "in-person",
+        "mutual",
+    )
     assert (item.people, item.obligate, item.context, item.personal, item.ask) == (5, True, "work", True, "mine")
     assert item.note == "two\nlines"
-    plain = _one(tmp_path, "direction,channel,person,date,mood\nin,call,Ann,2026-01-02T10:00:00Z,good\n", "interactions")
+    plain = _one(
+        tmp_path, "direction,channel,person,date,mood\nin,call,Ann,2026-01-02T10:00:00Z,good\n", "interactions"
+    )
     assert isinstance(plain, FoundTouch)
     assert (plain.people, plain.obligate, plain.ask, plain.note) == (2, False, "none", "mood: good")
 
@@ -57,7 +66,13 @@ def test_a_contact_log(tmp_path: Path) -> None:
 def test_favors(tmp_path: Path) -> None:
     item = _one(tmp_path, FAVORS + "2026-01-02,Ann,given,an introduction,3,2,unasked,promised,no,Ben\n", "favors")
     assert isinstance(item, FoundFavor)
-    assert (item.title, item.size, item.effort, item.mode, item.status) == ("an introduction", 3, 2, "unasked", "promised")
+    assert (item.title, item.size, item.effort, item.mode, item.status) == (
+        "an introduction",
+        3,
+        2,
+        "unasked",
+        "promised",
+    )
     assert (item.thanked, item.beneficiary) == (False, "Ben")
 
 
@@ -103,7 +118,9 @@ def test_ties_roles_and_people(tmp_path: Path) -> None:
         ("people", PEOPLE + "Ann,,,,,,,,,11\n", "bad number"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_rejected_with_a_sentence(name: str, text: str, reason: str, tmp_path: Path) -> None:
+def test_a_row_that_cannot_be_read_is_rejected_with_a_sentence(
+    name: str, text: str, reason: str, tmp_path: Path
+) -> None:
     item = _one(tmp_path, text, name)
     assert isinstance(item, Rejected)
     assert (item.why, item.place.record, item.place.line) == (reason, 1, 2)
@@ -178,13 +195,22 @@ def _empty() -> Rolodex:
 
 
 FILES = {
-    "people.csv": PEOPLE + "Ann Lee,ann@example.org,+1 415 555 2671,Meridian,CEO,,,,Zoe Ray,8,yes,vip\nBen Roy\nBen Roy\n",
-    "roles.csv": ROLES + "ann@example.org,Meridian,CEO,2015,,\nann@example.org,Meridian,CEO,2010,2012,40\nme,Acme,Buyer,2001,2003,\n",
-    "ties.csv": TIES + "Ann Lee,Ben Roy,4,,,2010,,,,\nBen Roy,Ann Lee,2,,,,,,,\nAnn Lee,New One,barely,,,,,,,\nAnn Lee,Ann Lee,3\n",
-    "favors.csv": FAVORS + "2026-01-02,Ann Lee,given,an introduction,3,2,unasked,done,yes,\n" * 2
+    "people.csv": PEOPLE
+    + "Ann Lee,ann@example.org,+1 415 555 2671,Meridian,CEO,,,,Zoe Ray,8,yes,vip\n"
+    + "Ben Roy\n" * 2,
+    "roles.csv": ROLES
+    + "ann@example.org,Meridian,CEO,2015,,\nann@example.org,Meridian,CEO,2010,2012,40\n"
+    + "me,Acme,Buyer,2001,2003,\n",
+    "ties.csv": TIES
+    + "Ann Lee,Ben Roy,4,,,2010,,,,\nBen Roy,Ann Lee,2,,,,,,,\n"
+    + "Ann Lee,New One,barely,,,,,,,\nAnn Lee,Ann Lee,3\n",
+    "favors.csv": FAVORS
+    + "2026-01-02,Ann Lee,given,an introduction,3,2,unasked,done,yes,\n" * 2
     + "2026-01-03,Ben Roy,received,advice\n2026-01-03,me,received,advice\n",
-    "log.csv": TOUCHES + "2026-01-02,Ann Lee,call,in\n" * 2 + "2026-01-03,Stranger,email,out\n2026-01-03,me,email,out\n",
-}  # fmt: skip
+    "log.csv": TOUCHES
+    + "2026-01-02,Ann Lee,call,in\n" * 2
+    + "2026-01-03,Stranger,email,out\n2026-01-03,me,email,out\n",
+}
 COUNTS = {
     "people.csv": (2, 0, 1, 0),
     "roles.csv": (2, 1, 0, 0),
@@ -199,7 +225,12 @@ def test_B7_the_same_spreadsheets_three_times(store: Store, tmp_path: Path) -> N
     first = {account.path.name: account for account in imported(store, *paths).files}
     for name, (new, merged, unchanged, rejected) in COUNTS.items():
         account = first[name]
-        assert (account.added, account.merged, account.unchanged, account.rejected) == (new, merged, unchanged, rejected), name
+        assert (account.added, account.merged, account.unchanged, account.rejected) == (
+            new,
+            merged,
+            unchanged,
+            rejected,
+        ), name
     before = _but_batches(store)
     rolodex = store.load(TODAY)
     assert [role.person for role in rolodex.roles.values() if role.title == "Buyer"] == [ME]

@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import base64
 import time
 from pathlib import Path
@@ -267,7 +269,9 @@ def test_B6_a_card_without_anything_is_rejected() -> None:
 def test_B6_a_sound_and_no_uid_do_no_harm_and_the_rest_is_round_tripped(store: Store, tmp_path: Path) -> None:
     from tests.books import TODAY, exported
 
-    text = _card(r"N:Sm\;ith;Bob", "SOUND;X-IRMC-N:Smith;Bob", "BDAY:--0203", r"TEL;TYPE=VOICE\,CELL:1", "TITLE:VP, Sales")
+    text = _card(
+        r"N:Sm\;ith;Bob", "SOUND;X-IRMC-N:Smith;Bob", "BDAY:--0203", r"TEL;TYPE=VOICE\,CELL:1", "TITLE:VP, Sales"
+    )
     imported(store, written(tmp_path, "in.vcf", text))
     before = others_by_name(store.load(TODAY))
     for name in ("vcard3", "vcard4"):

@@ -1,5 +1,8 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +13,14 @@ from godfather_desktop.interchange.export import FORMATS
 from godfather_desktop.interchange.writing import write_file
 from godfather_desktop.storage.store import Store
 from godfather_desktop.wording.errors import refusal
-from tests.books import TODAY, added, exported, note, person, small_disk, written
+from tests.books import TODAY, added, exported, names_in, note, person, small_disk, written
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
     path = written(tmp_path, "out", b"old")
     write_file(path, [b"new ", b"content"])
     assert path.read_bytes() == b"new content"
-    assert os.listdir(tmp_path) == ["out"]
+    assert names_in(tmp_path) == ["out"]
 
 
 @pytest.mark.parametrize("broken", [OSError(errno.ENOSPC, "full"), OSError(errno.EIO, "broken")])
@@ -31,7 +34,7 @@ def test_R6_a_write_that_fails_leaves_the_old_file_and_nothing_else(broken: OSEr
         write_file(path, chunks())
     assert str(path) in refusal(caught.value)
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out"]
+    assert names_in(tmp_path) == ["out"]
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
@@ -50,7 +53,7 @@ def test_R6_a_disk_that_fails_late_leaves_the_old_file(
         write_file(path, [b"new"])
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out"]
+    assert names_in(tmp_path) == ["out"]
 
 
 def test_R6_our_own_bug_while_writing_leaves_no_temporary_file(tmp_path: Path) -> None:
@@ -60,7 +63,7 @@ def test_R6_our_own_bug_while_writing_leaves_no_temporary_file(tmp_path: Path) -
 
     with pytest.raises(ZeroDivisionError):
         write_file(tmp_path / "out", chunks())
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -74,7 +77,7 @@ def test_R6_disk_full_in_an_export(name: str, store: Store, tmp_path: Path) -> N
             exported(store, name, path)
         assert str(path) in refusal(caught.value)
         assert path.read_bytes() == b"the old file"
-        assert os.listdir(folder) == ["out"]
+        assert names_in(folder) == ["out"]
 
 
 def test_no_folder_is_a_refusal(tmp_path: Path) -> None:
@@ -87,8 +90,8 @@ def test_a_folder_in_the_place_of_the_file_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with pytest.raises(DiskTrouble):
         write_file(tmp_path / "out", [b"x"])
-    assert os.listdir(tmp_path) == ["out"]
-    assert os.listdir(tmp_path / "out") == []
+    assert names_in(tmp_path) == ["out"]
+    assert names_in(tmp_path / "out") == []
 
 
 def test_a_written_file_is_synced_before_it_takes_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +99,7 @@ def test_a_written_file_is_synced_before_it_takes_its_place(tmp_path: Path, monk
     real_sync, real_replace = os.fsync, Path.replace
 
     def sync(handle: int) -> None:
-        done.append("sync folder" if os.path.isdir(f"/proc/self/fd/{handle}") else "sync file")
+        done.append("sync folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "sync file")
         real_sync(handle)
 
     def move(self: Path, target: Path) -> Path:

@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from godfather_desktop.actions import favors, imports, people, ties, touches
 from godfather_desktop.actions.sample import make_sample
@@ -208,9 +215,7 @@ class Play(RuleBasedStateMachine):
     @rule(a=PICK, b=PICK, strength=st.integers(-1, 6), since=PARTIAL, says=st.none() | PICK)
     def say_knows(self, a: int, b: int, strength: int, since: str, says: int | None) -> None:
         teller = None if says is None else self.who(says)
-        self.perform(
-            ties.say_knows, self.book.new_id, self.who(a), self.who(b), strength, since=since, says=teller
-        )
+        self.perform(ties.say_knows, self.book.new_id, self.who(a), self.who(b), strength, since=since, says=teller)
 
     @precondition(lambda self: self.rolodex.ties)
     @rule(pick=PICK)
@@ -379,6 +384,30 @@ class Play(RuleBasedStateMachine):
         assert self.store.findings() == []
 
 
+def test_touch_logged_after_an_import_does_not_replace_an_imported_one(tmp_path: Path) -> None:
+    store = create(tmp_path / "b.rolodex", "Robin Vale")
+    book = OpenBook(store, store.load(TODAY), store.next_id(), TODAY)
+    ann = Person(PersonId(book.new_id()), "Ann Lee")
+    batch = Batch(BatchId(book.new_id()), TODAY, ("calls.csv",))
+    stream = [Touch(TouchId(0), ann.id, TODAY - age, "call", "in", batch=batch.id) for age in range(5)]
+    book.bring_in(
+        change_set("import.bring", "calls.csv", [Change(None, batch), Change(None, ann)]),
+        lambda: [iter(stream)],
+        lambda _count: None,
+        lambda _saved: None,
+    )
+    for _ in range(6):
+        book.perform(
+            lambda rolodex: touches.log_touch(
+                rolodex, Touch(TouchId(book.new_id()), ann.id, TODAY, "email", "out", note="typed in")
+            )
+        )
+    logged = store.touches_of(ann.id)
+    assert len(logged) == 11
+    assert sum(one.batch == batch.id for one in logged) == 5
+    book.close()
+
+
 play = partial(run_state_machine_as_test, Play)
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
@@ -396,7 +425,7 @@ def test_random_play() -> None:
 def test_long_random_play() -> None:
     play(
         settings=settings(
-            max_examples=300,
+            max_examples=250,
             stateful_step_count=60,
             deadline=None,
             database=None,

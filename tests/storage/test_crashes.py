@@ -1,5 +1,7 @@
 """Power cuts and kill -9: what was acknowledged is there, and nothing is there by half."""
 
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import random
 import re
 import shutil
@@ -51,9 +53,7 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> _Traced:
     inside.mkdir()
     trace = folder / "trace"
     strace = ("strace", "-f", "-qq", "-xx", "-s", "100000", "-o", str(trace), "-e", f"trace={CALLS}")
-    status, _, complaint = ended(
-        python("-c", _EDITS, str(inside / "book"), str(inside / "told"), wrapped_in=strace)
-    )
+    status, _, complaint = ended(python("-c", _EDITS, str(inside / "book"), str(inside / "told"), wrapped_in=strace))
     if status != 0 and "ptrace" in complaint:
         pytest.skip("strace may not trace here")
     assert status == 0, complaint
@@ -62,9 +62,9 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> _Traced:
 
 def _cut(traced: _Traced, cuts: list[int], folder: Path, seed: int) -> None:
     """Cut the power after each of these numbers of calls, and open what is left."""
-    disk, told, done, tried = Disk(), 0, 0, 0
+    disk, told, done = Disk(), 0, 0
     chance = random.Random(seed)
-    for cut in sorted(cuts):
+    for tried, cut in enumerate(sorted(cuts)):
         for step in traced.steps[done:cut]:
             disk.do(step)
             if step.path == str(traced.told) and step.kind == "write":
@@ -72,7 +72,6 @@ def _cut(traced: _Traced, cuts: list[int], folder: Path, seed: int) -> None:
         done = cut
         left = folder / str(tried)
         left.mkdir()
-        tried += 1
         for path, content in disk.after_a_cut(chance):
             # The -shm file is not on the disk at all: it is shared memory.
             if Path(path).name in ("book", "book-wal"):
@@ -217,7 +216,7 @@ def test_R1_an_import_killed_at_a_write_is_there_whole_or_not_at_all(killed_impo
     assert one.before != one.after
     assert one.writes > 40
     chance = random.Random(5)
-    places = [1, *chance.sample(range(2, one.writes), 6), one.writes]
+    places = [1, *chance.sample(range(2, one.writes), 3), one.writes]
     found = [_kill_at(one, write, tmp_path) for write in places]
     assert all(dump in (one.before, one.after) for dump in found)
     assert found[0] == one.before

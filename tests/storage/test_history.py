@@ -1,5 +1,7 @@
 """Touches on disk: the full-text index, timelines, contact sums."""
 
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ NOTES = (
     "talked about o'brien and the multi-agent plan",
     "AND OR NOT NEAR: name:bob (see below)",
     "naïve café in Zürich, 東京, Привет",
-    "50% off under_score back\\slash \"quoted\" *star*",
+    '50% off under_score back\\slash "quoted" *star*',
 )
 ODD = (
     "o'brien",
@@ -137,9 +139,7 @@ def test_a_timeline_has_pages_newest_first(filled: Store) -> None:
 def test_contact_sums_are_those_of_the_day_asked_for(filled: Store) -> None:
     ahead = _touch(40, BEN, TODAY + 5, "")
     filled.save(added(_touch(39, BEN, TODAY - 5, ""), ahead), TODAY)
-    now, later, before = (
-        {sums.person: sums for sums in filled.sums_on(day)} for day in (TODAY, TODAY + 5, TODAY - 6)
-    )
+    now, later, before = ({sums.person: sums for sums in filled.sums_on(day)} for day in (TODAY, TODAY + 5, TODAY - 6))
     assert (now[BEN].days, now[BEN].last, now[BEN].next) == (1, TODAY - 5, TODAY + 5)
     assert (later[BEN].days, later[BEN].last, later[BEN].next) == (2, TODAY + 5, None)
     assert BEN not in before or before[BEN].days == 0

@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import os
 import signal
 from pathlib import Path
@@ -8,7 +10,7 @@ from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.storage.lock import FileLock
 from godfather_desktop.storage.store import Store, create, open_store
 from godfather_desktop.wording.errors import refusal
-from tests.books import TODAY, added, person, python
+from tests.books import TODAY, added, names_in, person, python
 
 _HOLD = """
 import sys
@@ -54,7 +56,7 @@ def test_R14_a_file_that_was_closed_opens_elsewhere_at_once(store: Store, book_p
     holder.communicate("\n", timeout=20)
     assert holder.returncode == 0
     open_store(book_path).close()
-    assert os.listdir(book_path.parent) == [book_path.name]
+    assert names_in(book_path.parent) == [book_path.name]
 
 
 def test_R14_a_second_opening_in_this_process_is_refused(store: Store, book_path: Path) -> None:

@@ -1,3 +1,5 @@
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import hashlib
 import os
 import shutil
@@ -16,15 +18,15 @@ from godfather_desktop.storage.engine import APPLICATION_ID, engine_on
 from godfather_desktop.storage.schema import create_schema
 from godfather_desktop.storage.store import Store, create, open_store
 from godfather_desktop.wording.errors import refusal
-from tests.books import TODAY, added, person
+from tests.books import TODAY, added, names_in, person
 
-_HEAD = '''
+_HEAD = """
 import sqlalchemy as sa
 from alembic import op
 revision = "0002"
 down_revision = "0001"
 def upgrade() -> None:
-'''
+"""
 _BREAKS = """
     op.create_table("half", sa.Column("id", sa.Integer, primary_key=True))
     op.execute("INSERT INTO half VALUES (1)")
@@ -133,7 +135,7 @@ def test_R18_fact_8_a_newer_file_is_refused_and_its_bytes_stay(store: Store, boo
     store.close()
     _later(book_path)
     before = hashlib.sha256(book_path.read_bytes()).hexdigest()
-    listed = sorted(os.listdir(book_path.parent))
+    listed = names_in(book_path.parent)
     for _ in range(2):
         with pytest.raises(DiskTrouble) as caught:
             open_store(book_path)
@@ -142,7 +144,7 @@ def test_R18_fact_8_a_newer_file_is_refused_and_its_bytes_stay(store: Store, boo
     assert str(book_path) in sentence
     assert "newer version" in sentence
     assert hashlib.sha256(book_path.read_bytes()).hexdigest() == before
-    assert sorted(os.listdir(book_path.parent)) == listed
+    assert names_in(book_path.parent) == listed
 
 
 def _foreign_database(path: Path) -> None:
@@ -160,7 +162,7 @@ _FOREIGN: dict[str, Callable[[Path], object]] = {
     "sqlite header alone": lambda path: path.write_bytes(b"SQLite format 3\0"),
     "sqlite header and noise": lambda path: path.write_bytes(b"SQLite format 3\0" + b"\xa5" * 8176),
     "folder": lambda path: path.mkdir(),
-    "FIFO": lambda path: os.mkfifo(path),
+    "FIFO": os.mkfifo,
     "another program's database": _foreign_database,
     "link to nothing": lambda path: path.symlink_to(path.parent / "gone"),
 }
@@ -176,7 +178,7 @@ def test_R13_what_is_no_rolodex_is_refused_and_left_alone(kind: str, tmp_path: P
     assert caught.value.reason == ("no such file" if kind == "link to nothing" else "not a rolodex")
     assert str(path) in refusal(caught.value)
     assert (path.read_bytes() if path.is_file() else b"") == before
-    assert os.listdir(tmp_path) == ["some.rolodex"]
+    assert names_in(tmp_path) == ["some.rolodex"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in _FOREIGN if kind != "link to nothing"])
@@ -186,14 +188,14 @@ def test_R13_create_never_takes_a_place_that_is_taken(kind: str, tmp_path: Path)
     with pytest.raises(DiskTrouble) as caught:
         create(path, "Me")
     assert caught.value.reason == "file exists"
-    assert os.listdir(tmp_path) == ["some.rolodex"]
+    assert names_in(tmp_path) == ["some.rolodex"]
 
 
 def test_R13_a_missing_file_is_never_made_by_opening(tmp_path: Path) -> None:
     with pytest.raises(DiskTrouble) as caught:
         open_store(tmp_path / "none.rolodex")
     assert caught.value.reason == "no such file"
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_a_new_file_in_no_folder_is_refused(tmp_path: Path) -> None:
@@ -211,7 +213,7 @@ def test_a_file_that_could_not_be_made_leaves_nothing(tmp_path: Path, monkeypatc
     with pytest.raises(DiskTrouble) as caught:
         create(tmp_path / "a.rolodex", "Me")
     assert caught.value.reason == "disk full"
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_an_engine_on_a_missing_file_is_an_error(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-import os
+# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
+
 import shutil
 import stat
 import subprocess
@@ -17,7 +18,20 @@ from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.storage.store import Store, create, open_store
 from godfather_desktop.wording.errors import refusal
-from tests.books import PNG, TODAY, added, dump_of, exported, imported, note, opened, person, small_disk, written
+from tests.books import (
+    PNG,
+    TODAY,
+    added,
+    dump_of,
+    exported,
+    imported,
+    names_in,
+    note,
+    opened,
+    person,
+    small_disk,
+    written,
+)
 
 
 def _touch(number: int, of: int, day: int = TODAY, text: str = "") -> Touch:
@@ -122,7 +136,7 @@ def test_R11_a_log_left_over_after_a_crash_is_recovered_silently(store: Store, t
         assert again.findings() == []
     finally:
         again.close()
-    assert os.listdir(crashed) == ["book.rolodex"]
+    assert names_in(crashed) == ["book.rolodex"]
 
 
 def test_fact_4_nothing_but_sqlite_opens_the_file_while_it_is_open(
@@ -176,12 +190,12 @@ def test_fact_5_a_closed_file_is_complete_and_has_no_log_that_could_undo_a_resto
 ) -> None:
     store.save(added(person(10)), TODAY)
     store.close()
-    assert os.listdir(tmp_path) == [book_path.name]
+    assert names_in(tmp_path) == [book_path.name]
     backup = written(tmp_path, "backup", book_path.read_bytes())
     later = open_store(book_path)
     later.save(added(person(11)), TODAY)
     later.close()
-    assert sorted(os.listdir(tmp_path)) == ["backup", book_path.name]
+    assert names_in(tmp_path) == ["backup", book_path.name]
     backup.replace(book_path)
     restored = open_store(book_path)
     try:
@@ -210,7 +224,7 @@ def test_fact_11_files_are_the_owners_alone(tmp_path: Path) -> None:
         store.save(added(person(10)), TODAY)
         exported(store, "vcard4", tmp_path / "out.vcf")
         names = {"a.rolodex", "a.rolodex-wal", "a.rolodex-shm", ".a.rolodex.lock", "out.vcf"}
-        assert set(os.listdir(tmp_path)) == names
+        assert set(names_in(tmp_path)) == names
         modes = {name: stat.S_IMODE((tmp_path / name).stat().st_mode) for name in names}
     finally:
         store.close()

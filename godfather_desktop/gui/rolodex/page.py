@@ -11,7 +11,7 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.line_box import LineBox
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.plain import agreed
+from godfather_desktop.gui.plain import agreed, gone_when_closed
 from godfather_desktop.gui.rolodex.letter_tabs import LETTERS, LetterTabs
 from godfather_desktop.gui.rolodex.people_model import LAST, NAME, ROLE, STRENGTH, TAGS, PeopleModel, sort_name
 from godfather_desktop.gui.rolodex.people_view import people_table
@@ -78,21 +78,23 @@ class RolodexPage(QWidget):
 
     def show_person(self, person: PersonId | None) -> None:
         """Choose a person in the list, where they are shown."""
-        row = self.model.row_of(person) if person is not None else None
+        if person is None:
+            # A click on the same row must show the card again.
+            self.table.clearSelection()
+            return
+        row = self.model.row_of(person)
         if row is None:
             return
-        if self.table.currentIndex().row() != row:
+        if self.table.currentIndex().row() != row or not self.chosen_people():
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, NAME), self.table.ScrollHint.PositionAtCenter)
 
     def flip(self, by: int) -> None:
-        """Show the next or previous card."""
+        """Show the next or previous card; the first one while none is chosen."""
         if not self.model.people:
             return
-        row = self.table.currentIndex().row()
-        row = max(0, min(len(self.model.people) - 1, row + by)) if row >= 0 else 0
-        self.table.selectRow(row)
-        self.table.scrollTo(self.model.index(row, NAME))
+        row = self.table.currentIndex().row() if self.chosen_people() else -1
+        self._choose_row(row + by if row >= 0 else 0)
 
     def go_to_letter(self, letter: str) -> None:
         """Scroll to the first person of a letter, or of the next one that has people."""
@@ -122,7 +124,10 @@ class RolodexPage(QWidget):
         row = self.table.currentIndex().row()
 
         def then(_: object) -> None:
-            self.flip(0) if self.model.people and row >= 0 else self._navigation.person_requested.emit(None)
+            if self.model.people and row >= 0:
+                self._choose_row(row)
+            else:
+                self._navigation.person_requested.emit(None)
 
         self._session.perform(lambda rolodex: remove_people(rolodex, people), then)
 
@@ -136,6 +141,7 @@ class RolodexPage(QWidget):
                 say("A tag they all have is taken away."),
                 lambda word: self._session.perform(lambda rolodex: tag(rolodex, people, word)),
             )
+            gone_when_closed(box)
             box.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,6 +196,12 @@ class RolodexPage(QWidget):
         shares = (0.36, 0.40) if tags or self._query else (0.46, 0.54)
         self.table.setColumnWidth(NAME, int(rest * shares[0]))
         self.table.setColumnWidth(ROLE, int(rest * shares[1]))
+
+    def _choose_row(self, row: int) -> None:
+        """Choose a row, the nearest when there is none such."""
+        row = max(0, min(len(self.model.people) - 1, row))
+        self.table.selectRow(row)
+        self.table.scrollTo(self.model.index(row, NAME))
 
     def _ordered(self, people: list[PersonId]) -> list[PersonId]:
         by = self.order.currentData()
@@ -266,7 +278,7 @@ class RolodexPage(QWidget):
 
     def _chosen(self, _now: QItemSelection, _before: QItemSelection) -> None:
         current: QModelIndex = self.table.currentIndex()
-        if current.isValid() and current.row() < len(self.model.people):
+        if current.isValid() and current.row() < len(self.model.people) and self.chosen_people():
             self._navigation.person_requested.emit(self.model.people[current.row()])
 
     def _follow(self, changes: tuple[Change, ...], concerned: set[PersonId]) -> None:

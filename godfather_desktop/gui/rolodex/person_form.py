@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from godfather_desktop.actions.people import add_person, edit_person, set_photo
 from godfather_desktop.domain.change import ChangeSet
@@ -206,7 +207,8 @@ class PersonForm(QDialog):
             added = next((change.after.id for change in changes.changes if isinstance(change.after, Person)), None)
             self.person = self.person if self.person is not None else added
             self._save_photo()
-            self.accept()
+            if Shiboken.isValid(self):
+                self.accept()
 
         book.perform(decide, done, self._refused)
 
@@ -222,6 +224,9 @@ class PersonForm(QDialog):
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, RuleBroken | DiskTrouble):
             raise error
+        if not Shiboken.isValid(self):
+            self._session.fail(error)
+            return
         self.wrong.setText(refusal(error))
         self.wrong.show()
         field = error.field if isinstance(error, RuleBroken) else ""
