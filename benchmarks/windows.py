@@ -65,6 +65,8 @@ def window_figures(book: Path, folder: Path) -> list[Figure]:
     if window is None:
         raise AssertionError("no window")
     window.resize(1600, 1000)
+    window.grab()
+    QCoreApplication.processEvents()
     stalls = Stalls()
     stalls.begin()
     _until(lambda: _rests(window))

@@ -164,7 +164,7 @@ class OpenBook:
         def guarded() -> None:
             try:
                 start()
-            except Exception as error:  # noqa: BLE001  # whatever it is, the next intent must have its turn
+            except Exception as error:  # whatever it is, the next intent must have its turn
                 if failed is None:
                     self._finished()
                     raise

@@ -10,10 +10,11 @@ from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.asking import ask_rows, asking_in, bridge_of, chance_of_yes, fixes_in
 from godfather_desktop.insight.goals import organization_named
 from godfather_desktop.wording.answers import asking as asking_sentence
-from godfather_desktop.wording.answers import fix, lane_text, way_in
+from godfather_desktop.wording.answers import fix
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.explanations import part, why
 from godfather_desktop.wording.language import say
+from godfather_desktop.wording.ways import lane_text, way_in
 
 
 def _path_arguments(parser: argparse.ArgumentParser) -> None:

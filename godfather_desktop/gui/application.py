@@ -1,5 +1,6 @@
 """The program with a window: starts Qt, opens a file off the UI thread, shows it."""
 
+import gc
 import getpass
 import logging
 import sys
@@ -29,6 +30,7 @@ from godfather_desktop.wording.language import say
 SAMPLE_OWNER = "Robin Vale"
 _SAMPLE_SIZE = 240
 _MINUTE_MS = 60_000
+_SWITCH_S = 0.0005
 _log = logging.getLogger(__name__)
 
 OpenStore = Callable[[Path], Keeper]
@@ -122,6 +124,9 @@ class Program(QObject):
     def _load(self, get: Callable[[], Keeper], shown: Callable[[MainWindow], None]) -> None:
         lane = Lane("book")
         today = self._today()
+        # Hundreds of thousands of records come in and all of them stay: a collection in between
+        # finds nothing and stalls the window. `Session.prepare` turns it on again.
+        gc.disable()
 
         def work() -> Loaded:
             keeper = get()
@@ -142,6 +147,7 @@ class Program(QObject):
                 self.welcome = None
 
         def failed(error: BaseException) -> None:
+            gc.enable()
             lane.close()
             if not isinstance(error, RuleBroken | DiskTrouble):
                 raise error
@@ -208,6 +214,9 @@ def set_up(application: QApplication) -> None:
     application.setApplicationDisplayName("Godfather Desktop")
     application.setDesktopFileName("godfather-desktop")
     application.setStyle("Fusion")
+    # Each call of Qt lets go of the interpreter and must win it back: with Python's usual 5 ms a
+    # busy worker thread would hold up every line that is painted.
+    sys.setswitchinterval(_SWITCH_S)
     icon = theme.RESOURCES / "godfather-desktop.svg"
     application.setWindowIcon(QIcon(str(icon)))
 

@@ -19,13 +19,10 @@ from PySide6.QtWidgets import (
 
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.gui.card.panel import CardPanel
-from godfather_desktop.gui.favors.page import FavorsPage
-from godfather_desktop.gui.introductions.page import IntroductionsPage
 from godfather_desktop.gui.keys_box import AboutBox, KeysBox
 from godfather_desktop.gui.knows_line import KnowsLine
 from godfather_desktop.gui.menus import build_menus, key_lines
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.network.page import NetworkPage
 from godfather_desktop.gui.palette_box import PaletteBox
 from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.preferences import Preferences
@@ -34,9 +31,7 @@ from godfather_desktop.gui.rail import Rail
 from godfather_desktop.gui.rolodex.page import RolodexPage
 from godfather_desktop.gui.rolodex.person_form import PersonForm
 from godfather_desktop.gui.session import Session
-from godfather_desktop.gui.settings.page import SettingsPage
 from godfather_desktop.gui.status_line import StatusLine
-from godfather_desktop.gui.transfer.page import TransferPage
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.steps import step
 
@@ -73,12 +68,16 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self.rolodex = RolodexPage(session, self.navigation)
         self._makers: dict[str, Callable[[], QWidget]] = {
-            "network": lambda: NetworkPage(session, self.navigation),
-            "introductions": lambda: IntroductionsPage(session, self.navigation),
-            "favors": lambda: FavorsPage(session, self.navigation),
+            "network": self._make_network,
+            "introductions": self._make_introductions,
+            "favors": self._make_favors,
             "import": self._make_transfer,
             "settings": self._make_settings,
         }
+        # Filled by the pages when they are made.
+        self._reach: Callable[[str], None] = lambda _asked: None
+        self._choose_import: Callable[[], None] = lambda: None
+        self._choose_export: Callable[[], None] = lambda: None
         self._made: dict[str, QWidget] = {"rolodex": self.rolodex}
         self.pages.addWidget(self.rolodex)
         self._recent = QMenu(self)
@@ -117,10 +116,8 @@ class MainWindow(QMainWindow):
 
     def find_way(self, asked: str) -> None:
         """Find the way in on the introductions page."""
-        page = self.page("introductions")
         self.show_page("introductions")
-        if isinstance(page, IntroductionsPage):
-            page.reach(asked)
+        self._reach(asked)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.geometry = self.saveGeometry()
@@ -149,8 +146,8 @@ class MainWindow(QMainWindow):
         return {
             "new_file": self.new_file_wanted.emit,
             "open_file": lambda: self.open_file_wanted.emit(None),
-            "import": lambda: self._transfer().choose_files(),
-            "export": lambda: self._transfer().choose_export(),
+            "import": self._import,
+            "export": self._export,
             "quit": self._quit,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -181,22 +178,40 @@ class MainWindow(QMainWindow):
             "about": lambda: self._open(AboutBox(self.session.book.keeper.path, self)),
         }
 
+    # A page's module is imported with the page: numpy, igraph and the readers of foreign files
+    # would make the start twice as long.
+
+    def _make_network(self) -> QWidget:
+        from godfather_desktop.gui.network.page import NetworkPage
+
+        return NetworkPage(self.session, self.navigation)
+
+    def _make_introductions(self) -> QWidget:
+        from godfather_desktop.gui.introductions.page import IntroductionsPage
+
+        page = IntroductionsPage(self.session, self.navigation)
+        self._reach = page.reach
+        return page
+
+    def _make_favors(self) -> QWidget:
+        from godfather_desktop.gui.favors.page import FavorsPage
+
+        return FavorsPage(self.session, self.navigation)
+
     def _make_transfer(self) -> QWidget:
+        from godfather_desktop.gui.transfer.page import TransferPage
+
         page = TransferPage(self.session, self.navigation)
+        self._choose_import, self._choose_export = page.choose_files, page.choose_export
         page.working.connect(self.status.show_work)
         self.status.cancel_wanted.connect(page.stop)
         return page
 
     def _make_settings(self) -> QWidget:
+        from godfather_desktop.gui.settings.page import SettingsPage
+
         page = SettingsPage(self.session, self._preferences.look)
         page.look_chosen.connect(self.look_chosen.emit)
-        return page
-
-    def _transfer(self) -> TransferPage:
-        page = self.page("import")
-        if not isinstance(page, TransferPage):
-            raise AssertionError("the import page is a TransferPage")
-        self.show_page("import")
         return page
 
     def _connect(self) -> None:
@@ -229,6 +244,14 @@ class MainWindow(QMainWindow):
         self.rolodex.table.setFocus()
         if not self.rolodex.chosen_people():
             self.rolodex.flip(0)
+
+    def _import(self) -> None:
+        self.show_page("import")
+        self._choose_import()
+
+    def _export(self) -> None:
+        self.show_page("import")
+        self._choose_export()
 
     def _quit(self) -> None:
         self.close()

@@ -62,7 +62,9 @@ class PaletteBox(QDialog):
         if not said or self._session.index is None:
             self._show([], commands)
         else:
-            self._session.find(text, lambda hits: self._show(hits[:_MOST], commands) if Shiboken.isValid(self) else None)
+            self._session.find(
+                text, lambda hits: self._show(hits[:_MOST], commands) if Shiboken.isValid(self) else None
+            )
 
     def _show(self, hits: list[Hit], commands: list[QAction]) -> None:
         lines: list[str] = []

@@ -1,5 +1,6 @@
 """What all panels share: the open book, and what is computed from it, kept in step with it."""
 
+import gc
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -12,7 +13,6 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
-from godfather_desktop.graph.arrays import Arrays, compile_ties
 from godfather_desktop.graph.network import Network
 from godfather_desktop.gui.lane import Lane
 from godfather_desktop.insight.finding import Hit, TextIndex
@@ -53,7 +53,6 @@ class Session(QObject):
         self.names: Names | None = None
         self.index: TextIndex | None = None
         self.network: Network | None = None
-        self._arrays: Arrays | None = None
         self._to_score: list[PersonId] = []
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -84,8 +83,10 @@ class Session(QObject):
         def then(made: tuple[Names, TextIndex, Network, list[str]]) -> None:
             self.names, self.index, self.network, words = made
             self.index.know_note_words(words)
+            # The records stay as long as the file is open: the collector need not walk them again.
+            gc.freeze()
+            gc.enable()
             self.ready.emit()
-            self.with_arrays(lambda _: None)
             self._score_all()
 
         self.lane(work, then, self._fail)
@@ -121,26 +122,6 @@ class Session(QObject):
     def compute(self, topic: str, work: Callable[[], _Result], then: Callable[[_Result], None]) -> None:
         """Compute in the pool; only the newest of a topic is delivered."""
         self.pool.latest(topic, work, then, self._fail)
-
-    def with_arrays(self, then: Callable[[Arrays], None]) -> None:
-        """Call with the network's arrays as they are now, compiled off the UI thread when they are stale."""
-        network = self.network
-        if network is None:
-            self.ready.connect(lambda: self.with_arrays(then))
-            return
-        if self._arrays is not None and self._arrays.revision == network.revision:
-            then(self._arrays)
-            return
-        revision, people, warmths = network.revision, set(network.people), dict(network.warmths)
-
-        def keep(arrays: Arrays) -> None:
-            if self.network is not None and arrays.revision == self.network.revision:
-                self._arrays = arrays
-                then(arrays)
-            else:
-                self.with_arrays(then)
-
-        self.pool(lambda: compile_ties(revision, people, warmths), keep, self._fail)
 
     def find(self, text: str, then: Callable[[list[Hit]], None]) -> None:
         """Search: what memory holds comes at once, touches' notes follow when the disk has answered."""

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 LONGEST_QUERY = 200
 """Characters of a query that are read; nobody types more, and a pasted page must not stall."""
 _MOST_WORDS = 8
+_REMEMBERED = 200
+"""Typed words whose meaning is kept, so that each keystroke looks only for the new one."""
 _FIELD_WEIGHT: dict[str, float] = {
     "name": 10.0,
     "role": 6.0,
@@ -60,6 +62,7 @@ class TextIndex:
         self._words_of: dict[PersonId, tuple[str, ...]] = {}
         self._vocabulary: list[str] = []
         self._note_words: frozenset[str] = frozenset()
+        self._meant: dict[str, Mapping[str, float]] = {}
         self._stale = True
         for person in rolodex.people:
             self._add(person)
@@ -135,40 +138,17 @@ class TextIndex:
     def _alike(self, word: str) -> Mapping[str, float]:
         """Known words that the typed one may mean, with how close they are (0..1)."""
         vocabulary = self._sorted_vocabulary()
-        found: dict[str, float] = {}
-        place = bisect_left(vocabulary, word)
-        while place < len(vocabulary) and vocabulary[place].startswith(word):
-            known = vocabulary[place]
-            found[known] = 1.0 if known == word else 0.9
-            place += 1
-        if len(word) >= 3:
-            for known in vocabulary:
-                if word in known and known not in found:
-                    found[known] = 0.6
-        if len(word) >= 4:
-            slips = 1 if len(word) <= 6 else 2
-            for known, distance, _ in process.extract(
-                word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50
-            ):
-                if known[0] == word[0] or distance == 1:
-                    found.setdefault(known, 0.55 - 0.15 * distance)
-            if not found:
-                found.update(self._slipped_beginnings(word, vocabulary, slips))
-        return found
-
-    @staticmethod
-    def _slipped_beginnings(word: str, vocabulary: list[str], slips: int) -> dict[str, float]:
-        """Words whose beginning is a slip away: an unfinished word with a typing error."""
-        beginnings: dict[str, list[str]] = {}
-        for known in vocabulary:
-            if len(known) > len(word) and known[0] == word[0]:
-                beginnings.setdefault(known[: len(word)], []).append(known)
-        near = process.extract(word, list(beginnings), scorer=OSA.distance, score_cutoff=slips, limit=20)
-        return {known: 0.3 for beginning, _, _ in near for known in beginnings[beginning]}
+        known = self._meant.get(word)
+        if known is None:
+            if len(self._meant) > _REMEMBERED:
+                self._meant.clear()
+            known = self._meant[word] = _meant_by(word, vocabulary)
+        return known
 
     def _sorted_vocabulary(self) -> list[str]:
         if self._stale:
             self._vocabulary = sorted(self._note_words.union(self._where))
+            self._meant.clear()
             self._stale = False
         return self._vocabulary
 
@@ -224,3 +204,35 @@ def _documents(rolodex: Rolodex, person: PersonId) -> Iterable[tuple[str, str]]:
         yield "favor", f"{favor.title} {favor.beneficiary}".rstrip()
     for extra in record.extra:
         yield "other", extra
+
+
+def _meant_by(word: str, vocabulary: list[str]) -> dict[str, float]:
+    """Known words that begin with the typed one, hold it, or are a slip or two away from it."""
+    found: dict[str, float] = {}
+    place = bisect_left(vocabulary, word)
+    while place < len(vocabulary) and vocabulary[place].startswith(word):
+        known = vocabulary[place]
+        found[known] = 1.0 if known == word else 0.9
+        place += 1
+    if len(word) >= 3:
+        for known in vocabulary:
+            if word in known and known not in found:
+                found[known] = 0.6
+    if len(word) >= 4 and not word.isdigit():
+        slips = 1 if len(word) <= 6 else 2
+        for known, distance, _ in process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50):
+            if known[0] == word[0] or distance == 1:
+                found.setdefault(known, 0.55 - 0.15 * distance)
+        if not found:
+            found.update(_slipped_beginnings(word, vocabulary, slips))
+    return found
+
+
+def _slipped_beginnings(word: str, vocabulary: list[str], slips: int) -> dict[str, float]:
+    """Words whose beginning is a slip away: an unfinished word with a typing error."""
+    beginnings: dict[str, list[str]] = {}
+    for known in vocabulary:
+        if len(known) > len(word) and known[0] == word[0]:
+            beginnings.setdefault(known[: len(word)], []).append(known)
+    near = process.extract(word, list(beginnings), scorer=OSA.distance, score_cutoff=slips, limit=20)
+    return {known: 0.3 for beginning, _, _ in near for known in beginnings[beginning]}

@@ -1,78 +1,10 @@
 """The one sentence that each page begins with, and the line of evidence below it."""
 
-from godfather_desktop.domain.ids import PersonId
-from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.graph.introductions import Lane, Ways
 from godfather_desktop.insight.asking import Asking, bridge_of, chance_of_yes
 from godfather_desktop.insight.ledger import Totals
 from godfather_desktop.insight.strength import Strength
 from godfather_desktop.wording.chances import chance, standing
 from godfather_desktop.wording.language import count, listed, say
-
-
-def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
-    """Say 'Ask Ann Lee first: 36 in 100.' and what stands behind it."""
-    if not ways.targets:
-        return say("There is nobody to reach."), say("Name a person, or a role at an organization.")
-    goal = _name(rolodex, ways.targets[0].person)
-    if not ways.lanes:
-        return (
-            say("There is no warm path to {name} yet.", name=goal),
-            say(
-                "Writing cold has a chance of {cold}. Record who knows {name}, or who knows whom around them.",
-                cold=chance(ways.cold),
-                name=goal,
-            ),
-        )
-    best = ways.lanes[0]
-    goal = _name(rolodex, best.people[-1])
-    evidence = [_weakest(rolodex, best)] if len(best.steps) > 1 else []
-    if len(best.people) == 2:
-        sentence = say("Call {name} yourself: {chance}.", name=goal, chance=chance(best.chance))
-    elif best.chance < ways.cold and best.people[-1] == ways.targets[0].person:
-        sentence = say("Write to {name} yourself: {chance}.", name=goal, chance=chance(ways.cold))
-        evidence = [
-            say(
-                "The best introduction, through {who}, has only {chance}.",
-                who=_name(rolodex, best.people[1]),
-                chance=chance(best.chance),
-            )
-        ]
-    else:
-        sentence = say(
-            "Ask {who} first to reach {name}: {chance}.",
-            who=_name(rolodex, best.people[1]),
-            name=goal,
-            chance=chance(best.chance),
-        )
-        evidence.append(say("Cold it would be {cold}.", cold=chance(ways.cold)))
-    if len(ways.lanes) > 1:
-        evidence.append(
-            count(
-                "All {n} ways one after the other: {chance}.",
-                "All {n} ways one after the other: {chance}.",
-                len(ways.lanes),
-                chance=chance(ways.combined),
-            )
-        )
-    return sentence, " ".join(evidence)
-
-
-def lane_text(rolodex: Rolodex, lane: Lane) -> str:
-    """A lane as a line of text: 'You -> Ann Lee -> Bob Roy'."""
-    return " → ".join(say("You") if place == 0 else _name(rolodex, person) for place, person in enumerate(lane.people))
-
-
-def _weakest(rolodex: Rolodex, lane: Lane) -> str:
-    place = lane.weakest
-    step = lane.steps[place]
-    end = _name(rolodex, step.end)
-    if place == 0:
-        return say("The weakest step is the first, whether {who} says yes.", who=end)
-    start = _name(rolodex, step.start)
-    if place == len(lane.steps) - 1:
-        return say("The weakest step is the last, from {start} to {end}.", start=start, end=end)
-    return say("The weakest step is from {start} to {end}.", start=start, end=end)
 
 
 def rolodex_page(people: int, shown: int, query: str) -> tuple[str, str]:
@@ -172,10 +104,6 @@ def fix(do: str) -> str:
 def strength(name: str, value: Strength) -> str:
     """Say 'Ann Lee: 46 of 100, working tie, cooling.'."""
     return say("{name}: {value} of 100, {standing}.", name=name, value=f"{value.value:.0f}", standing=standing(value))
-
-
-def _name(rolodex: Rolodex, person: PersonId) -> str:
-    return rolodex.people[person].name
 
 
 def bridge(asked: Asking) -> str:

@@ -19,12 +19,11 @@ from godfather_desktop.wording.answers import (
     asking,
     favors_page,
     fix,
-    lane_text,
     network_page,
     rolodex_page,
     strength,
-    way_in,
 )
+from godfather_desktop.wording.ways import lane_text, way_in
 from tests.records import ANN, BOB, CEO, TODAY, person, rolodex_of, tie, tied_to
 from tests.wording.source import trees
 

@@ -17,6 +17,7 @@ from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.introductions import Lane, Step, Ways, target_person, targets_at, ways_to
 from godfather_desktop.graph.paths import MOST_INTRODUCERS, Target
 from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.introductions.lane_row import LaneRow
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.person_field import PersonField
@@ -24,9 +25,9 @@ from godfather_desktop.gui.plain import PlainLabel, button_text, set_tip
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.goals import Goal, read_goal
 from godfather_desktop.insight.introducing import direct_rows
-from godfather_desktop.wording.answers import way_in
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
+from godfather_desktop.wording.ways import way_in
 
 _VALUES = ((-1.0, "a pure ask"), (0.0, "nothing special"), (1.0, "a relevant benefit"), (2.0, "a compelling offer"))
 
@@ -38,6 +39,7 @@ class IntroductionsPage(QWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
+        self._compiling = compiling_of(session)
         self._avoid: list[PersonId] = []
         self._asked = ""
         self.ways: Ways | None = None
@@ -97,7 +99,7 @@ class IntroductionsPage(QWidget):
             self.goal.set_person(goal.person)
         elif goal.person is None and asked != self.goal.text():
             self.goal.setText(asked)
-        self._session.with_arrays(lambda arrays: self._show(arrays, goal))
+        self._compiling.with_arrays(lambda arrays: self._show(arrays, goal))
 
     def _again(self) -> None:
         if self._asked:

@@ -1,5 +1,6 @@
 """The network page: the picture with its tools, and the same people as a table."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import (
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.graph.arrays import Arrays, Ints
 from godfather_desktop.graph.circles import Circle, circle_of_each, named_circles
 from godfather_desktop.graph.layout import ARRANGEMENTS, Arrangement, Place, arranged, placed_beside
 from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.network.canvas import NetworkCanvas
 from godfather_desktop.gui.network.scene import Flags, Scene, make_scene
@@ -37,6 +40,16 @@ from godfather_desktop.wording.language import count, say
 _ARRANGEMENT_NAMES = {"rings": "Rings by strength", "circles": "Circles"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What the pool found: circle of each row, circles with names, all places, and those that are new."""
+
+    membership: Ints
+    circles: list[Circle]
+    places: dict[PersonId, Place]
+    fresh: dict[PersonId, Place]
+
+
 class NetworkPage(QWidget):
     """Shows the network; places are made once, kept in the file, and stay."""
 
@@ -44,7 +57,7 @@ class NetworkPage(QWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
-        self._arrays: Arrays | None = None
+        self._compiling = compiling_of(session)
         self._places: dict[PersonId, Place] = {}
         self._circle_of: dict[PersonId, int] = {}
         self._circles: list[Circle] = []
@@ -88,12 +101,12 @@ class NetworkPage(QWidget):
         self._building, self._stale = True, False
         arrangement = self._arrangement()
         if self._places:
-            self._session.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+            self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
             return
 
         def placed(places: dict[PersonId, Place]) -> None:
             self._places = places
-            self._session.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+            self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
 
         self._session.ask_disk(lambda keeper: keeper.places(arrangement), placed)
 
@@ -103,7 +116,7 @@ class NetworkPage(QWidget):
         self._circle_of = {}
         arrangement = self._arrangement()
         self._building, self._stale = True, False
-        self._session.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+        self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
 
     def show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
         """Let ways glow in the picture."""
@@ -149,47 +162,52 @@ class NetworkPage(QWidget):
         return ARRANGEMENTS[self.arrangement.currentIndex()]
 
     def _place_all(self, arrays: Arrays, arrangement: Arrangement) -> None:
-        """Find circles and places that are missing, in the pool."""
+        """Find circles, their names and places that are missing, in the pool."""
+        rolodex = self._session.rolodex
         ranked = [person for person, _ in self._session.scores.ranked()]
-        known, circle_of = dict(self._places), dict(self._circle_of)
+        known, circle_of, circles = dict(self._places), dict(self._circle_of), list(self._circles)
+        # Frozen records in lists of their own: the worker must not read what the window alters.
+        records = [*rolodex.people.values(), *rolodex.organizations.values(), *rolodex.roles.values()]
 
-        def work() -> tuple[Ints, dict[PersonId, Place], dict[PersonId, Place]]:
+        def work() -> _Placed:
             membership = _membership(arrays, circle_of)
+            names = circles
+            if not circle_of:
+                snapshot = Rolodex()
+                snapshot.fill(records)
+                names = named_circles(snapshot, arrays, membership)
             people = [PersonId(int(person)) for person in arrays.ids]
             missing = [person for person in people if person not in known]
-            places = {person: known[person] for person in people if person in known}
-            fresh: dict[PersonId, Place] = {}
             if len(missing) > max(8, len(people) // 2):
                 fresh = arranged(arrangement, arrays, membership, ranked)
-                return membership, fresh, fresh
+                return _Placed(membership, names, fresh, fresh)
+            places = {person: known[person] for person in people if person in known}
+            fresh = {}
             rank_of = {person: rank for rank, person in enumerate(ranked)}
             for person in missing:
                 row = arrays.place[person]
                 neighbors = [PersonId(int(arrays.ids[one])) for one in arrays.heads[arrays.out_of(row)]]
                 fresh[person] = places[person] = placed_beside(person, neighbors, places, rank_of.get(person))
-            return membership, places, fresh
+            return _Placed(membership, names, places, fresh)
 
-        def then(made: tuple[Ints, dict[PersonId, Place], dict[PersonId, Place]]) -> None:
-            membership, places, fresh = made
-            if fresh:
-                self._session.ask_disk(lambda keeper: keeper.keep_places(arrangement, fresh), lambda _: None)
-            self._take(arrays, arrangement, membership, places)
+        def then(made: _Placed) -> None:
+            if made.fresh:
+                self._session.ask_disk(lambda keeper: keeper.keep_places(arrangement, made.fresh), lambda _: None)
+            renamed = made.circles is not circles
+            self._places, self._circles = made.places, made.circles
+            self._circle_of = dict(zip(map(PersonId, arrays.ids.tolist()), made.membership.tolist(), strict=True))
+            if renamed:
+                self._fill_circles()
+            self._make_scene(arrays, arrangement, made.membership, made.places)
 
         self._session.compute("places", work, then)
 
-    def _take(self, arrays: Arrays, arrangement: Arrangement, membership: Ints, places: dict[PersonId, Place]) -> None:
+    def _make_scene(
+        self, arrays: Arrays, arrangement: Arrangement, membership: Ints, places: dict[PersonId, Place]
+    ) -> None:
         session = self._session
-        rolodex = session.rolodex
-        fresh_circles = not self._circle_of or any(PersonId(int(one)) not in self._circle_of for one in arrays.ids[:1])
-        self._arrays, self._places = arrays, places
-        self._circle_of = {
-            PersonId(int(person)): int(number) for person, number in zip(arrays.ids, membership, strict=True)
-        }
-        if fresh_circles or not self._circles:
-            self._circles = named_circles(rolodex, arrays, membership)
-            self._fill_circles()
         strengths = dict(session.scores.ranked())
-        names = {person.id: person.name for person in rolodex.people.values()}
+        names = {person.id: person.name for person in session.rolodex.people.values()}
         circles = [(circle.name, circle.number, circle.people) for circle in self._circles]
 
         def then(scene: Scene) -> None:

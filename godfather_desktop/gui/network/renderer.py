@@ -25,10 +25,10 @@ _LINE_BUDGET = 1_400
 _LINES_EACH = 1.6
 """Lines drawn for each person in view: more make a hairball that tells nobody anything."""
 _CHUNK = 350
-_SPRITES = 700
+_SPRITES = 400
 _LABELS = 110
 _DENSITY_SAMPLES = 12
-_DENSITY_CHUNK = 20_000
+_DENSITY_CHUNK = 6_000
 _OWN_LINES = 50
 
 

@@ -58,6 +58,7 @@ class RolodexPage(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._order_by_column)
         session.changed.connect(self._follow)
         self._keys = {person.id: sort_name(person.name) for person in session.rolodex.others()}
+        self._learn_letters()
         self.refresh()
 
     def search(self, query: str) -> None:
@@ -229,6 +230,9 @@ class RolodexPage(QWidget):
                     matches[hit.person] = shown.text
         self._show([hit.person for hit in hits], matches)
 
+    def _learn_letters(self) -> None:
+        self._letters = frozenset(key[:1].upper() if "a" <= key[:1] <= "z" else "#" for key in self._keys.values())
+
     def _show(self, people: list[PersonId], matches: dict[PersonId, str]) -> None:
         kept = set(self.chosen_people())
         self.model.show_people(people, matches)
@@ -250,8 +254,7 @@ class RolodexPage(QWidget):
 
     def _show_letter(self) -> None:
         row = self.table.rowAt(4)
-        letters = frozenset(key[:1].upper() if "a" <= key[:1] <= "z" else "#" for key in self._keys.values())
-        self.letters.show_letters(letters, self.model.letter_of(row) if 0 <= row < len(self.model.people) else "")
+        self.letters.show_letters(self._letters, self.model.letter_of(row) if 0 <= row < len(self.model.people) else "")
 
     def _fill_tags(self) -> None:
         words = sorted(
@@ -295,6 +298,8 @@ class RolodexPage(QWidget):
                 tags_after = change.after.tags if isinstance(change.after, Person) else ()
                 if tags_before != tags_after:
                     self._fill_tags()
+        if listed:
+            self._learn_letters()
         if listed or self._query:
             self.refresh()
         else:
