@@ -130,8 +130,7 @@ def _search_figures(opened: OpenBook) -> list[Figure]:
 
     def keystroke(query: str) -> None:
         hits = index.find(query)
-        for hit in hits[:60]:
-            index.shown(hit, query)
+        index.shown(hits[:60], query)
         expression = index.note_expression(query)
         if expression:
             opened.keeper.find_notes(expression)

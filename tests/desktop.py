@@ -105,7 +105,7 @@ class Desk:
 
         def shown() -> bool:
             dialog = QApplication.activeModalWidget()
-            return isinstance(dialog, kind) and dialog.isActiveWindow() and QApplication.focusWidget() is not None
+            return isinstance(dialog, kind) and dialog.isActiveWindow()
 
         self.qtbot.waitUntil(shown, timeout=PATIENCE_MS)
         dialog = QApplication.activeModalWidget()

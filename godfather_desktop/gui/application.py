@@ -96,9 +96,13 @@ class Program(QObject):
 
         def make() -> Keeper:
             keeper = self._created(path, SAMPLE_OWNER)
-            numbers = iter(range(keeper.next_id(), 1_000_000_000))
-            sample = make_sample(lambda: next(numbers), today, people=_SAMPLE_SIZE)
-            keeper.save(sample.changes, today, touches=[sample.touches()])
+            try:
+                numbers = iter(range(keeper.next_id(), 1_000_000_000))
+                sample = make_sample(lambda: next(numbers), today, people=_SAMPLE_SIZE)
+                keeper.save(sample.changes, today, touches=[sample.touches()])
+            except BaseException:
+                keeper.close()
+                raise
             return keeper
 
         self._load(make, lambda _: None)
@@ -118,12 +122,18 @@ class Program(QObject):
             theme.apply(application, preferred_look(self.preferences))
 
     def _created(self, path: Path, me: str) -> Keeper:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DiskTrouble("cannot open", path) from error
         return self._create_store(path, me)
 
     def _load(self, get: Callable[[], Keeper], shown: Callable[[MainWindow], None]) -> None:
         lane = Lane("book")
         today = self._today()
+        if self.welcome is not None:
+            # A double click must not begin twice.
+            self.welcome.setEnabled(False)
         # Hundreds of thousands of records come in and all of them stay: a collection in between
         # finds nothing and stalls the window. `Session.prepare` turns it on again.
         gc.disable()
@@ -144,9 +154,12 @@ class Program(QObject):
                 shown(self.window)
             if old is None and self.welcome is not None:
                 self.welcome.close()
+                self.welcome.deleteLater()
                 self.welcome = None
 
         def failed(error: BaseException) -> None:
+            if self.welcome is not None:
+                self.welcome.setEnabled(True)
             gc.enable()
             lane.close()
             if not isinstance(error, RuleBroken | DiskTrouble):

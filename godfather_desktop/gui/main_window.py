@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         }
         # Filled by the pages when they are made.
         self._reach: Callable[[str], None] = lambda _asked: None
+        self._glow: Callable[[list[tuple[PersonId, ...]]], None] = lambda _: None
         self._choose_import: Callable[[], None] = lambda: None
         self._choose_export: Callable[[], None] = lambda: None
         self._made: dict[str, QWidget] = {"rolodex": self.rolodex}
@@ -184,7 +185,10 @@ class MainWindow(QMainWindow):
     def _make_network(self) -> QWidget:
         from godfather_desktop.gui.network.page import NetworkPage
 
-        return NetworkPage(self.session, self.navigation)
+        page = NetworkPage(self.session, self.navigation)
+        page.canvas.select(self.card.person)
+        self._glow = page.show_paths
+        return page
 
     def _make_introductions(self) -> QWidget:
         from godfather_desktop.gui.introductions.page import IntroductionsPage
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
         go.page_requested.connect(self.show_page)
         go.path_requested.connect(self.find_way)
         go.quick_log_requested.connect(self._open_quick_log)
+        go.picture_of_path_requested.connect(self._show_paths)
         go.edit_requested.connect(self._edit)
         go.knows_requested.connect(self._say_knows)
         self.rail.page_wanted.connect(self.show_page)
@@ -283,6 +288,10 @@ class MainWindow(QMainWindow):
     def _focus_network(self, person: PersonId) -> None:
         self.page("network")
         self.navigation.focus_requested.emit(person)
+
+    def _show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
+        self.page("network")
+        self._glow(paths)
 
     def _remove(self) -> None:
         if self.pages.currentWidget() is self.rolodex:

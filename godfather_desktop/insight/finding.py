@@ -60,6 +60,7 @@ class TextIndex:
         self._rolodex = rolodex
         self._where: dict[str, dict[PersonId, float]] = {}
         self._words_of: dict[PersonId, tuple[str, ...]] = {}
+        self._sorted_by: dict[PersonId, str] = {}
         self._vocabulary: list[str] = []
         self._note_words: frozenset[str] = frozenset()
         self._meant: dict[str, Mapping[str, float]] = {}
@@ -105,16 +106,19 @@ class TextIndex:
                 scores = found
             else:
                 scores = {person: score + found[person] for person, score in scores.items() if person in found}
-        people = self._rolodex.people
+        names = self._sorted_by
         others = [(person, score) for person, score in (scores or {}).items() if person != ME]
-        others.sort(key=lambda item: (-item[1], folded(people[item[0]].name), item[0]))
+        others.sort(key=lambda item: (-item[1], names[item[0]], item[0]))
         return [Hit(person, score, "") for person, score in others[:limit]]
 
-    def shown(self, hit: Hit, query: str) -> Hit:
-        """The hit with the text that matched, to be shown beside the name."""
+    def shown(self, hits: Iterable[Hit], query: str) -> list[Hit]:
+        """The hits with the text that matched, to be shown beside the name; `name` where that did."""
         wanted = set().union(*(self._alike(word) for word in query_words(query)))
+        return [hit if hit.text else self._with_text(hit, wanted) for hit in hits]
+
+    def _with_text(self, hit: Hit, wanted: set[str]) -> Hit:
         for field, text in _documents(self._rolodex, hit.person):
-            if field != "name" and wanted & set(_WORD.findall(folded(text))):
+            if field != "name" and not wanted.isdisjoint(_WORD.findall(folded(text))):
                 return replace(hit, field=field, text=text)
         return replace(hit, field="name")
 
@@ -165,6 +169,7 @@ class TextIndex:
                 self._stale = True
             self._where[word][person] = weight
         self._words_of[person] = tuple(mine)
+        self._sorted_by[person] = folded(self._rolodex.people[person].name)
 
     def _drop(self, person: PersonId) -> None:
         for word in self._words_of.pop(person, ()):

@@ -1,14 +1,14 @@
 """A user browses the Rolodex, finds people, writes cards and takes everything back."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 
 from godfather_desktop.gui.knows_line import KnowsLine
 from godfather_desktop.gui.line_box import LineBox
 from godfather_desktop.gui.rolodex.letter_tabs import LETTERS
 from godfather_desktop.gui.rolodex.people_model import NAME, sort_name
 from godfather_desktop.gui.rolodex.person_form import PersonForm
-from tests.desktop import ALT, CTRL, SHIFT, Desk, button, texts
+from tests.desktop import ALT, CTRL, NO_MODIFIER, SHIFT, Desk, button, delete_what_is_due, texts
 
 
 def _names(desk: Desk) -> list[str]:
@@ -78,7 +78,8 @@ def test_a_closed_card_opens_again_on_the_next_click(on_sample: Desk) -> None:
     desk = on_sample
     name = _names(desk)[1]
     _card_of(desk, name)
-    (close,) = [one for one in desk.window.card.findChildren(type(desk.window.rail._buttons["rolodex"])) if one.accessibleName() == "Close the card"]
+    crosses = desk.window.card.findChildren(QToolButton)
+    (close,) = [one for one in crosses if one.accessibleName() == "Close the card"]
     desk.click(close)
     assert desk.shown() is None
     _card_of(desk, name)
@@ -205,7 +206,8 @@ def test_a_knows_b_in_one_line(on_sample: Desk) -> None:
     desk.until_closed(line)
     (tie,) = [one for one in rolodex.ties_of(vera) if one.other(vera) == other.id]
     assert tie.strength == 4
-    assert desk.step() == f"Undo say that two know each other: Vera Hughes – {other.name}" or other.name in desk.step()
+    assert desk.step().startswith("Undo say that two know each other: ")
+    assert other.name in desk.step()
     desk.window.card.tabs.setCurrentIndex(2)
     desk.qtbot.waitUntil(lambda: other.name in texts(desk.window.card))
 
@@ -324,13 +326,17 @@ def test_a_refused_card_stays_open_with_its_reason(on_sample: Desk) -> None:
 def test_many_dialogs_leave_no_widgets_in_the_window(on_sample: Desk) -> None:
     desk = on_sample
     _card_of(desk, "Vera Hughes")
-    for key, modifier in ((Qt.Key.Key_N, CTRL), (Qt.Key.Key_E, CTRL), (Qt.Key.Key_J, CTRL), (Qt.Key.Key_K, CTRL),
-                          (Qt.Key.Key_T, CTRL | SHIFT), (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)):
+    for key, modifier in (
+        (Qt.Key.Key_N, CTRL),
+        (Qt.Key.Key_E, CTRL),
+        (Qt.Key.Key_J, CTRL),
+        (Qt.Key.Key_K, CTRL),
+        (Qt.Key.Key_T, CTRL | SHIFT),
+        (Qt.Key.Key_F1, NO_MODIFIER),
+    ):
         desk.press(key, modifier)
-        desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog = desk.dialog(QDialog)
         desk.press(Qt.Key.Key_Escape)
-        desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    from PySide6.QtWidgets import QDialog
-    from tests.desktop import delete_what_is_due
+        desk.until_closed(dialog)
     delete_what_is_due()
     assert desk.window.findChildren(QDialog) == []

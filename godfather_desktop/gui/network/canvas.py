@@ -64,6 +64,8 @@ class NetworkCanvas(QWidget):
         self.scene, self.visible, self._hover = scene, visible, None
         if other or not self._fitted:
             self.fit()
+            if self.paths:
+                self.show_paths(self.paths)
         else:
             self._draw_soon(0)
 

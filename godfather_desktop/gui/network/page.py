@@ -77,7 +77,6 @@ class NetworkPage(QWidget):
         self.table = people_table(session)
         self._lay_out()
         self._connect()
-        navigation.picture_of_path_requested.connect(self.show_paths)
         navigation.focus_requested.connect(self.focus_on)
         navigation.person_requested.connect(self.canvas.select)
         session.changed.connect(self._follow)
@@ -105,7 +104,8 @@ class NetworkPage(QWidget):
             return
 
         def placed(places: dict[PersonId, Place]) -> None:
-            self._places = places
+            if arrangement == self._arrangement():
+                self._places = places
             self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
 
         self._session.ask_disk(lambda keeper: keeper.places(arrangement), placed)
@@ -163,18 +163,25 @@ class NetworkPage(QWidget):
 
     def _place_all(self, arrays: Arrays, arrangement: Arrangement) -> None:
         """Find circles, their names and places that are missing, in the pool."""
+        if self._is_another(arrangement):
+            return
+        scene = self.canvas.scene
+        stood = scene.place if scene is not None and scene.arrangement == arrangement else None
         rolodex = self._session.rolodex
         ranked = [person for person, _ in self._session.scores.ranked()]
         known, circle_of, circles = dict(self._places), dict(self._circle_of), list(self._circles)
         # Frozen records in lists of their own: the worker must not read what the window alters.
-        records = [*rolodex.people.values(), *rolodex.organizations.values(), *rolodex.roles.values()]
+        cards, roles = list(rolodex.people.values()), list(rolodex.roles.values())
+        organizations = list(rolodex.organizations.values())
 
         def work() -> _Placed:
             membership = _membership(arrays, circle_of)
             names = circles
             if not circle_of:
                 snapshot = Rolodex()
-                snapshot.fill(records)
+                snapshot.fill(cards)
+                snapshot.fill(organizations)
+                snapshot.fill(roles)
                 names = named_circles(snapshot, arrays, membership)
             people = [PersonId(int(person)) for person in arrays.ids]
             missing = [person for person in people if person not in known]
@@ -182,7 +189,8 @@ class NetworkPage(QWidget):
                 fresh = arranged(arrangement, arrays, membership, ranked)
                 return _Placed(membership, names, fresh, fresh)
             places = {person: known[person] for person in people if person in known}
-            fresh = {}
+            # Who was removed and came back has lost the place in the file.
+            fresh = {person: place for person, place in places.items() if stood is not None and person not in stood}
             rank_of = {person: rank for rank, person in enumerate(ranked)}
             for person in missing:
                 row = arrays.place[person]
@@ -193,14 +201,24 @@ class NetworkPage(QWidget):
         def then(made: _Placed) -> None:
             if made.fresh:
                 self._session.ask_disk(lambda keeper: keeper.keep_places(arrangement, made.fresh), lambda _: None)
+            if self._is_another(arrangement):
+                return
             renamed = made.circles is not circles
-            self._places, self._circles = made.places, made.circles
+            self._places, self._circles = {**self._places, **made.places}, made.circles
             self._circle_of = dict(zip(map(PersonId, arrays.ids.tolist()), made.membership.tolist(), strict=True))
             if renamed:
                 self._fill_circles()
             self._make_scene(arrays, arrangement, made.membership, made.places)
 
         self._session.compute("places", work, then)
+
+    def _is_another(self, arrangement: Arrangement) -> bool:
+        """Whether another arrangement was chosen while this one was being made; that one is begun then."""
+        if arrangement == self._arrangement():
+            return False
+        self._building = False
+        self.build()
+        return True
 
     def _make_scene(
         self, arrays: Arrays, arrangement: Arrangement, membership: Ints, places: dict[PersonId, Place]

@@ -20,6 +20,7 @@ from godfather_desktop.insight.finding import Hit
 from godfather_desktop.wording.answers import rolodex_page
 from godfather_desktop.wording.language import count, say
 
+_MATCHES_SHOWN = 60
 _SORTS = (("name", "By name"), ("strength", "By strength"), ("last", "By last touch"))
 
 
@@ -224,10 +225,8 @@ class RolodexPage(QWidget):
         hits = [hit for hit in hits if hit.person in self._keys and self._has_tag(hit.person)]
         matches: dict[PersonId, str] = {}
         if index is not None:
-            for hit in hits[:60]:
-                shown = hit if hit.text else index.shown(hit, self._query)
-                if shown.field != "name":
-                    matches[hit.person] = shown.text
+            shown = index.shown(hits[:_MATCHES_SHOWN], self._query)
+            matches = {hit.person: hit.text for hit in shown if hit.field != "name"}
         self._show([hit.person for hit in hits], matches)
 
     def _learn_letters(self) -> None:

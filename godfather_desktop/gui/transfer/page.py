@@ -104,11 +104,10 @@ class TransferPage(QWidget):
         snapshot, revision = session.rolodex.copy(), session.rolodex.revision
         new_id, today = session.book.new_id, session.today
         self.answer.say((say("Reading …"), ", ".join(path.name for path in paths)))
+        failed = partial(self._failed, progress)
 
         def read(photos: frozenset[PersonId]) -> None:
-            session.pool(
-                lambda: plan_import(snapshot, new_id, today, paths, photos, progress.tell), planned, self._failed
-            )
+            session.pool(lambda: plan_import(snapshot, new_id, today, paths, photos, progress.tell), planned, failed)
 
         def planned(plan: Plan) -> None:
             def dry_run(keeper: Keeper) -> Saved:
@@ -123,15 +122,15 @@ class TransferPage(QWidget):
             def counted(saved: Saved) -> None:
                 plan.settle(saved.touches)
                 self._revision = revision
-                self._show(plan)
+                self._show(plan, progress)
 
             if plan.logs:
-                session.lane(lambda: dry_run(session.book.keeper), counted, self._failed)
+                session.lane(lambda: dry_run(session.book.keeper), counted, failed)
             else:
                 self._revision = revision
-                self._show(plan)
+                self._show(plan, progress)
 
-        session.lane(lambda: frozenset(session.book.keeper.photos()), read, self._failed)
+        session.lane(lambda: frozenset(session.book.keeper.photos()), read, failed)
 
     def bring_in(self) -> None:
         """Import what the preview shows; previewed anew when the records changed meanwhile."""
@@ -145,7 +144,7 @@ class TransferPage(QWidget):
         self.plan = None
 
         def done(_saved: Saved) -> None:
-            self._finish()
+            self._finish(progress)
             added = sum(account.added for account in plan.files)
             merged = sum(account.merged for account in plan.files)
             self._rest()
@@ -165,7 +164,11 @@ class TransferPage(QWidget):
             )
 
         self._session.book.bring_in(
-            plan.changes, plan.touches, partial(progress.tell, say("Touches")), done, self._failed
+            plan.changes,
+            plan.touches,
+            partial(progress.tell, say("Touches")),
+            done,
+            partial(self._failed, progress),
         )
 
     def stop(self) -> None:
@@ -229,7 +232,7 @@ class TransferPage(QWidget):
             self.working.emit("")
             session.said.emit(say("{path} is written.", path=str(path)))
 
-        session.lane(lambda: work(session.book.keeper), done, self._failed)
+        session.lane(lambda: work(session.book.keeper), done, partial(self._failed, None))
 
     def _start(self) -> _Progress:
         progress = self._progress = _Progress()
@@ -239,14 +242,17 @@ class TransferPage(QWidget):
         self.go.hide()
         return progress
 
-    def _finish(self) -> None:
+    def _finish(self, progress: _Progress | None) -> bool:
+        """End a piece of work; tells whether it is still the one that is waited for."""
+        if progress is not self._progress:
+            return False
         self._progress = None
         self.working.emit("")
+        return True
 
-    def _show(self, plan: Plan) -> None:
-        if self._progress is None or self._progress.stopped:
+    def _show(self, plan: Plan, progress: _Progress) -> None:
+        if not self._finish(progress) or progress.stopped:
             return
-        self._finish()
         self.plan = plan
         self.preview.clear()
         added = sum(account.added for account in plan.files)
@@ -323,10 +329,12 @@ class TransferPage(QWidget):
         if any(isinstance(change.record, Batch) for change in changes):
             self._list_past()
 
-    def _failed(self, error: BaseException) -> None:
-        self._finish()
+    def _failed(self, progress: _Progress | None, error: BaseException) -> None:
+        awaited = self._finish(progress)
         if not isinstance(error, RuleBroken | DiskTrouble):
             raise error
+        if not awaited:
+            return
         self._rest()
         self.answer.say((refusal(error), say("Nothing was changed.")))
 
