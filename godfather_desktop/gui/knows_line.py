@@ -60,7 +60,7 @@ class KnowsLine(QDialog):
         if said:
             strength = BARELY if said["strength"].lower() == "barely" else int(said["strength"])
         try:
-            if said and self._session.names is not None and not self._is_picked():
+            if self.line.picked is None and said and self._session.names is not None:
                 other = self._session.names.find(text[: said.start()])
             else:
                 other = self.line.person()
@@ -74,13 +74,6 @@ class KnowsLine(QDialog):
             lambda _: self._done(),
             self._refused,
         )
-
-    def _is_picked(self) -> bool:
-        try:
-            picked = self.line.person()
-        except RuleBroken:
-            return False
-        return self._session.rolodex.people[picked].name == self.line.text()
 
     def _done(self) -> None:
         self._session.said.emit(say("Saved. Ctrl+Z takes it back."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from godfather_desktop.domain.ids import PersonId
@@ -28,58 +28,78 @@ class PersonField(QLineEdit):
         super().__init__(parent)
         self._session = session
         self._extra = extra
-        self._shown: dict[str, PersonId] = {}
-        self._picked: PersonId | None = None
+        self._rows: list[PersonId | None] = []
+        self.picked: PersonId | None = None
+        """Who was chosen among the suggestions, as long as the text begins with their name."""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._lines = QStringListModel(self)
-        completer = QCompleter(self._lines, self)
+        completer = _NameCompleter(self._lines, self._text_of, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
         popup.setObjectName("suggestions")
         completer.setPopup(popup)
-        completer.activated.connect(self._take)
         self.setCompleter(completer)
+        chosen = completer.activated[QModelIndex]  # type: ignore[index]  # the stubs miss overloads
+        chosen.connect(lambda index: self._take(index.row()))
         self.textEdited.connect(self._suggest)
 
     def person(self) -> PersonId:
         """The person named. Raises RuleBroken when nobody or several are meant."""
-        if self._picked is not None and self._picked in self._session.rolodex.people:
-            return self._picked
+        if self.picked is not None and self.picked in self._session.rolodex.people:
+            return self.picked
         if self._session.names is None:
             raise RuleBroken("nobody is meant", field="person", who=self.text(), candidates=())
         return self._session.names.find(self.text())
 
     def set_person(self, person: PersonId | None) -> None:
         """Name a person."""
-        self._picked = person
-        self.setText(self._session.rolodex.people[person].name if person is not None else "")
+        self.picked = person
+        self.setText(self._name(person) if person is not None else "")
 
     def _suggest(self, text: str) -> None:
-        self._picked = None
+        if self.picked is not None and not text.startswith(self._name(self.picked)):
+            self.picked = None
         index = self._session.index
-        if index is None or not text.strip():
+        if index is None or not text.strip() or self.picked is not None:
             self._lines.setStringList([])
             return
-        self._shown = {}
+        self._rows, lines = [], []
+        for line in self._extra(text) if self._extra is not None else ():
+            self._rows.append(None)
+            lines.append(line)
         for hit in index.find(text, _SUGGESTIONS):
             card = self._session.rolodex.people[hit.person]
             where = organization_name(self._session.rolodex, current_role(self._session.rolodex, card))
-            line = f"{card.name} · {where}" if where else card.name
-            if line in self._shown:
-                line = f"{line} ({hit.person})"
-            self._shown[line] = hit.person
-        lines = list(self._shown)
-        if self._extra is not None:
-            lines = self._extra(text) + lines
+            self._rows.append(hit.person)
+            lines.append(f"{card.name} · {where}" if where else card.name)
         self._lines.setStringList(lines)
         self.completer().complete()
 
-    def _take(self, line: str) -> None:
-        person = self._shown.get(line)
-        if person is None:
-            return
-        self._picked = person
-        self.setText(self._session.rolodex.people[person].name)
-        self.chosen.emit(person)
+    def _take(self, row: int) -> None:
+        person = self._rows[row] if 0 <= row < len(self._rows) else None
+        if person is not None:
+            self.set_person(person)
+            self.chosen.emit(person)
+
+    def _text_of(self, row: int) -> str | None:
+        """What a chosen suggestion puts into the line: the name alone, the organization was for telling apart."""
+        person = self._rows[row] if 0 <= row < len(self._rows) else None
+        return self._name(person) if person is not None else None
+
+    def _name(self, person: PersonId) -> str:
+        card = self._session.rolodex.people.get(person)
+        return card.name if card is not None else ""
+
+
+class _NameCompleter(QCompleter):
+    """A completer that puts something else into the line than what it shows."""
+
+    def __init__(self, lines: QStringListModel, text_of: Callable[[int], str | None], parent: QWidget) -> None:
+        super().__init__(lines, parent)
+        self._text_of = text_of
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        text = self._text_of(index.row())
+        return text if text is not None else super().pathFromIndex(index)

@@ -113,12 +113,16 @@ class TextIndex:
 
     def shown(self, hits: Iterable[Hit], query: str) -> list[Hit]:
         """The hits with the text that matched, to be shown beside the name; `name` where that did."""
-        wanted = set().union(*(self._alike(word) for word in query_words(query)))
-        return [hit if hit.text else self._with_text(hit, wanted) for hit in hits]
+        meant = [self._alike(word) for word in query_words(query)]
+        return [hit if hit.text else self._with_text(hit, meant) for hit in hits]
 
-    def _with_text(self, hit: Hit, wanted: set[str]) -> Hit:
-        for field, text in _documents(self._rolodex, hit.person):
-            if field != "name" and not wanted.isdisjoint(_WORD.findall(folded(text))):
+    def _with_text(self, hit: Hit, meant: list[Mapping[str, float]]) -> Hit:
+        """The hit with the first text that holds a typed word which the name does not."""
+        name = _WORD.findall(self._sorted_by[hit.person])
+        missing = [alike for alike in meant if not any(word in alike for word in name)]
+        for field, text in _documents(self._rolodex, hit.person) if missing else ():
+            words = _WORD.findall(folded(text)) if field != "name" else ()
+            if any(word in missing[0] for word in words):
                 return replace(hit, field=field, text=text)
         return replace(hit, field="name")
 

@@ -116,8 +116,8 @@ class FavorsPage(QWidget):
         width = self.table.viewport().width()
         narrow = width < 760
         self.table.setColumnHidden(MODE, narrow)
-        self.table.setColumnHidden(VALUE, width < 620)
-        fixed = {DAY: 124, DIRECTION: 92, MODE: 120, VALUE: 64, STATUS: 100}
+        self.table.setColumnHidden(VALUE, width < 800)
+        fixed = {DAY: 118, DIRECTION: 88, MODE: 120, VALUE: 64, STATUS: 96}
         for column, size in fixed.items():
             self.table.setColumnWidth(column, size)
         rest = width - sum(size for column, size in fixed.items() if not self.table.isColumnHidden(column))

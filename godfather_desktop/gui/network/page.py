@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -352,14 +353,17 @@ class NetworkPage(QWidget):
         tools.addWidget(self.steps)
         tools.addWidget(self.back)
         tools.addWidget(self.table_button)
+        more = QPushButton(say("More"))
+        menu = QMenu(more)
         for text, slot in (
-            (say("Fit"), self.canvas.fit),
+            (say("Show everything (0)"), self.canvas.fit),
             (say("Arrange anew"), self.arrange_anew),
-            (say("Save picture"), self.export_picture),
+            (say("Save the picture …"), self.export_picture),
         ):
-            button = QPushButton(text)
-            button.clicked.connect(slot)
-            tools.addWidget(button)
+            menu.addAction(text).triggered.connect(lambda _=False, do=slot: do())
+        more.setMenu(menu)
+        more.setProperty("popup", True)
+        tools.addWidget(more)
         panel = QWidget()
         panel.setObjectName("panel")
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

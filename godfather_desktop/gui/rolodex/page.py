@@ -34,6 +34,7 @@ class RolodexPage(QWidget):
         self._query = ""
         self._tag = ""
         self._keys: dict[PersonId, str] = {}
+        self._restoring = False
         self.answer = AnswerLine()
         self.model = PeopleModel(session)
         self.table = people_table(session)
@@ -245,8 +246,11 @@ class RolodexPage(QWidget):
         for row in rows[:200]:
             selection.select(self.model.index(row, NAME), self.model.index(row, TAGS))
         if rows:
+            # Chosen already: choosing them again must not change which card is shown.
+            self._restoring = True
             self.table.setCurrentIndex(self.model.index(rows[0], NAME))
             self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._restoring = False
         elif people and self._query:
             self.table.setCurrentIndex(self.model.index(0, NAME))
         QTimer.singleShot(0, self, self._show_letter)

@@ -113,7 +113,7 @@ class PersonForm(QDialog):
             (self.phones, "one to a line"),
             (self.links, "one to a line"),
         ):
-            area.setFixedHeight(56)
+            area.setFixedHeight(64)
             area.setTabChangesFocus(True)
             area.setPlaceholderText(say(hint))
         self.tags.setPlaceholderText(say("separated by commas"))

@@ -45,6 +45,7 @@ class _Progress(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.stopped = False
+        self.writing = False
 
     def tell(self, name: str, records: int) -> None:
         """Called by the worker; raises when the user wants to stop."""
@@ -141,6 +142,7 @@ class TransferPage(QWidget):
             self.show_preview(self._paths)
             return
         progress = self._start()
+        progress.writing = True
         self.plan = None
 
         def done(_saved: Saved) -> None:
@@ -235,8 +237,10 @@ class TransferPage(QWidget):
         session.lane(lambda: work(session.book.keeper), done, partial(self._failed, None))
 
     def _start(self) -> _Progress:
+        if self._progress is not None and not self._progress.writing:
+            self._progress.stopped = True
         progress = self._progress = _Progress()
-        progress.told.connect(self.working.emit)
+        progress.told.connect(lambda text: self.working.emit(text) if progress is self._progress else None)
         self.working.emit(say("Reading …"))
         self.cancel.show()
         self.go.hide()
@@ -331,6 +335,9 @@ class TransferPage(QWidget):
 
     def _failed(self, progress: _Progress | None, error: BaseException) -> None:
         awaited = self._finish(progress)
+        if progress is None and not awaited:
+            # An export has failed while a file is being read.
+            self._session.fail(error)
         if not isinstance(error, RuleBroken | DiskTrouble):
             raise error
         if not awaited:
