@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - a script; an __init__.py here would hide the library called packaging
+
 """Draw the icon in every size of the hicolor theme, and copy it for the program: run after changing the SVG.
 
 tools/inside.sh .venv/bin/python packaging/draw_icons.py
