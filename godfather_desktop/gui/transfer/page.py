@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.imports import roll_back
@@ -84,6 +85,12 @@ class TransferPage(QWidget):
         navigation.import_requested.connect(self.show_preview)
         session.changed.connect(self._follow)
         self._rest()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.plan is not None and self.go.isVisible():
+            self.bring_in()
+        else:
+            super().keyPressEvent(event)
 
     def choose_files(self) -> None:
         """Ask which files to import."""
