@@ -135,7 +135,7 @@ class Program(QObject):
             # A double click must not begin twice.
             self.welcome.setEnabled(False)
         # Hundreds of thousands of records come in and all of them stay: a collection in between
-        # finds nothing and stalls the window. `Session.prepare` turns it on again.
+        # finds nothing and stalls the window. The session's collector takes over.
         gc.disable()
 
         def work() -> Loaded:
@@ -160,7 +160,8 @@ class Program(QObject):
         def failed(error: BaseException) -> None:
             if self.welcome is not None:
                 self.welcome.setEnabled(True)
-            gc.enable()
+            if self.window is None:
+                gc.enable()
             lane.close()
             if not isinstance(error, RuleBroken | DiskTrouble):
                 raise error

@@ -36,6 +36,9 @@ class KnowsLine(QDialog):
         save.setObjectName("primary")
         save.setDefault(True)
         save.clicked.connect(self._save)
+        # While suggestions are open, Enter does not reach the button.
+        self.line.entered.connect(self._save)
+        self._saving = False
         cancel = QPushButton(say("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -54,6 +57,8 @@ class KnowsLine(QDialog):
         self.line.setFocus()
 
     def _save(self) -> None:
+        if self._saving:
+            return
         text = self.line.text()
         said = _STRENGTH.search(text)
         strength = _USUAL
@@ -69,6 +74,7 @@ class KnowsLine(QDialog):
             return
         book = self._session.book
         person = self._person
+        self._saving = True
         book.perform(
             lambda rolodex: say_knows(rolodex, book.new_id, person, other, strength),
             lambda _: self._done(),
@@ -86,5 +92,6 @@ class KnowsLine(QDialog):
         if not Shiboken.isValid(self):
             self._session.fail(error)
             return
+        self._saving = False
         self.wrong.setText(refusal(error))
         self.wrong.show()

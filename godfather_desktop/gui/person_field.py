@@ -17,6 +17,8 @@ class PersonField(QLineEdit):
     """Names a person. A chosen suggestion is that very person, whatever others share the name."""
 
     chosen = Signal(object)
+    entered = Signal()
+    """Enter, but for the Enter that takes a suggestion."""
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class PersonField(QLineEdit):
         chosen = completer.activated[QModelIndex]  # type: ignore[index]  # the stubs miss overloads
         chosen.connect(lambda index: self._take(index.row()))
         self.textEdited.connect(self._suggest)
+        self.returnPressed.connect(self._enter)
 
     def person(self) -> PersonId:
         """The person named. Raises RuleBroken when nobody or several are meant."""
@@ -76,6 +79,11 @@ class PersonField(QLineEdit):
             lines.append(f"{card.name} · {where}" if where else card.name)
         self._lines.setStringList(lines)
         self.completer().complete()
+
+    def _enter(self) -> None:
+        suggestions = self.completer().popup()
+        if not (suggestions.isVisible() and suggestions.currentIndex().isValid()):
+            self.entered.emit()
 
     def _take(self, row: int) -> None:
         person = self._rows[row] if 0 <= row < len(self._rows) else None

@@ -14,6 +14,7 @@ from godfather_desktop.domain.ids import ME, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.graph.network import Network
+from godfather_desktop.gui.garbage import Collector
 from godfather_desktop.gui.lane import Lane
 from godfather_desktop.insight.finding import Hit, TextIndex
 from godfather_desktop.insight.names import Names
@@ -57,6 +58,7 @@ class Session(QObject):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._score_some)
+        self._collector = Collector(self)
         self.book.listeners.append(self._follow)
         self.book.state_listeners.append(self.state_changed.emit)
 
@@ -85,7 +87,7 @@ class Session(QObject):
             self.index.know_note_words(words)
             # The records stay as long as the file is open: the collector need not walk them again.
             gc.freeze()
-            gc.enable()
+            self._collector.start()
             self.ready.emit()
             self._score_all()
 
@@ -157,6 +159,7 @@ class Session(QObject):
         self.pool.close()
         self.lane.close()
         self.book.close()
+        self._collector.stop()
 
     def fail(self, error: BaseException) -> None:
         """Say what was refused; anything that is not a refusal is our bug and rises."""

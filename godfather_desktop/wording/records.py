@@ -3,10 +3,12 @@
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.note import Question
+from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.domain.touch import Channel, Direction, Touch
 from godfather_desktop.insight.favor_values import Balance
+from godfather_desktop.insight.titles import organization_name
 from godfather_desktop.insight.warmth import warmth_of
 from godfather_desktop.wording.dates import day, partial
 from godfather_desktop.wording.language import say
@@ -114,6 +116,23 @@ def balance_words(balance: Balance) -> str:
     if balance.balance < -0.2:
         return say("They have given more: a good moment to do something for them.")
     return say("Give and take are even.")
+
+
+def role_head(rolodex: Rolodex, role: Role) -> str:
+    """'CFO, Wynn Las Vegas', or the one of the two that is known."""
+    where = organization_name(rolodex, role)
+    return f"{role.title}, {where}" if role.title and where else role.title or where
+
+
+def role_detail(role: Role) -> str:
+    """'2019 to 2022', 'since Mar 2019', with the size of the unit where it is known."""
+    if role.start and role.end:
+        span = say("{start} to {end}", start=partial(role.start), end=partial(role.end))
+    elif role.start:
+        span = say("since {start}", start=partial(role.start))
+    else:
+        span = say("until {end}", end=partial(role.end)) if role.end else say("today")
+    return span + (", " + say("unit of {n}", n=f"{role.headcount:,}") if role.headcount else "")
 
 
 def place_words(file: str, record: int, line: int) -> str:

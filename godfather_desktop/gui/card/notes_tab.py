@@ -2,18 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from godfather_desktop.actions.people import remove_role
 from godfather_desktop.actions.touches import remove_note, write_note
-from godfather_desktop.domain.ids import NoteId, PersonId
+from godfather_desktop.domain.ids import NoteId, PersonId, RoleId
 from godfather_desktop.domain.note import QUESTIONS, Question, Topic
+from godfather_desktop.gui.card.role_box import RoleBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.dates import partial as partial_date
 from godfather_desktop.wording.language import say
-from godfather_desktop.wording.records import QUESTION_WORDS
+from godfather_desktop.wording.records import QUESTION_WORDS, role_detail, role_head
 
 
 class NotesTab(QWidget):
@@ -50,6 +52,7 @@ class NotesTab(QWidget):
         answers: dict[Topic, str] = {note.topic: note.text for note in notes if note.topic}
         for topic in QUESTIONS:
             self._rows.add(self._question(person, topic, answers.get(topic, "")))
+        self._add_roles(person)
         card = rolodex.people[person]
         if card.birthday:
             self._rows.add(fact(say("Birthday"), partial_date(card.birthday)))
@@ -59,6 +62,18 @@ class NotesTab(QWidget):
             head, _, text = extra.partition(": ")
             if head != "N":
                 self._rows.add(fact(head, text))
+
+    def _add_roles(self, person: PersonId) -> None:
+        rolodex = self._session.rolodex
+        add = QPushButton(say("Add a role …"))
+        add.clicked.connect(lambda: RoleBox(self._session, person, self).open())
+        self._rows.add(fact(PlainLabel(say("Roles"), "title"), right=add))
+        for role in sorted(rolodex.roles_of(person), key=lambda role: (role.end != "", role.start)):
+            undo = (say("Remove this role"), partial(self._remove_role, role.id))
+            self._rows.add(fact(role_head(rolodex, role), role_detail(role), undo=undo))
+
+    def _remove_role(self, role: RoleId) -> None:
+        self._session.perform(lambda rolodex: remove_role(rolodex, role))
 
     def _question(self, person: PersonId, topic: Question, answer: str) -> QWidget:
         row = QWidget()

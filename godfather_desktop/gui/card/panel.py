@@ -20,10 +20,11 @@ from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.plain import PlainLabel, set_tip
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.asking import asking_in
-from godfather_desktop.insight.titles import current_role, organization_name
+from godfather_desktop.insight.titles import current_role
 from godfather_desktop.wording.answers import bridge
 from godfather_desktop.wording.chances import standing, strength_figures
 from godfather_desktop.wording.language import say
+from godfather_desktop.wording.records import role_head
 
 WIDTH = 348
 
@@ -157,11 +158,9 @@ class CardPanel(QWidget):
         rolodex = self._session.rolodex
         card = rolodex.people[person]
         role = current_role(rolodex, card)
-        where = organization_name(rolodex, role)
-        title = role.title if role else ""
         self.name.setText(card.name)
-        self.role.setText(f"{title}, {where}" if title and where else title or where)
-        self.role.setVisible(bool(title or where))
+        self.role.setText(role_head(rolodex, role) if role is not None else "")
+        self.role.setVisible(role is not None)
         self.known.setText(_how_known(self._session, card))
         self.known.setVisible(bool(self.known.text()))
         self.reach.setText("\n".join(one for one in (*card.emails[:2], *card.phones[:2], card.city) if one))

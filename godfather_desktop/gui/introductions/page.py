@@ -48,7 +48,7 @@ class IntroductionsPage(QWidget):
         self.goal = PersonField(
             session, say("Whom do you want to reach? A name, or CEO of Meridian"), extra=self._roles
         )
-        self.goal.returnPressed.connect(lambda: self.reach(self.goal.text()))
+        self.goal.entered.connect(lambda: self.reach(self.goal.text()))
         self.goal.chosen.connect(lambda person: self.reach(str(person)))
         self.goal.completer().activated.connect(self._take_role)
         self.value = QComboBox()

@@ -38,7 +38,7 @@ from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.answers import glowing, network_page
 from godfather_desktop.wording.language import count, say
 
-_ARRANGEMENT_NAMES = {"rings": "Rings by strength", "circles": "Circles"}
+_ARRANGEMENT_NAMES = {"rings": "Rings", "circles": "Circles"}
 
 
 @dataclass(frozen=True, slots=True)

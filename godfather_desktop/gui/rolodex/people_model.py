@@ -7,10 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.text import folded
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.titles import current_role, organization_name
+from godfather_desktop.insight.titles import current_role
 from godfather_desktop.wording.chances import standing
 from godfather_desktop.wording.dates import ago
 from godfather_desktop.wording.language import say
+from godfather_desktop.wording.records import role_head
 
 NAME, ROLE, STRENGTH, LAST, TAGS = range(5)
 _HEADERS = ("Name", "Role", "Strength", "Last touch", "Tags")
@@ -97,9 +98,7 @@ class PeopleModel(QAbstractTableModel):
             return card.name
         if column == ROLE:
             role = current_role(rolodex, card)
-            where = organization_name(rolodex, role)
-            title = role.title if role else ""
-            return f"{title}, {where}" if title and where else title or where
+            return role_head(rolodex, role) if role is not None else ""
         if column == STRENGTH:
             strength = self._session.scores.strength(person)
             return f"{strength.value:.0f}" if strength.state != "unknown" else ""
