@@ -68,9 +68,13 @@ class Desk:
     def rest(self) -> None:
         """Wait until nothing is under way."""
         session = self.window.session
+        QCoreApplication.processEvents()
+        if QApplication.activePopupWidget() is None and QApplication.activeModalWidget() is None:
+            self.to_front()
         self.qtbot.waitUntil(
             lambda: session.lane.idle and session.pool.idle and not session.book.busy, timeout=PATIENCE_MS
         )
+        QCoreApplication.processEvents()
 
     def close(self) -> None:
         """Close the window and the file."""
@@ -118,11 +122,10 @@ class Desk:
             lambda: not Shiboken.isValid(dialog) or not dialog.isVisible(),
             timeout=PATIENCE_MS,
         )
-        self.to_front()
         self.rest()
 
     def to_front(self) -> None:
-        """Give the window the focus back, as a desktop does when a dialog closes."""
+        """Give the window the focus back, as a desktop does when a dialog or a list of suggestions closes."""
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
 
@@ -165,6 +168,7 @@ def _focused() -> QWidget:
 
 def button(parent: QWidget, text: str) -> QAbstractButton:
     """The one button with this text that is seen."""
+    QCoreApplication.processEvents()
     found = [one for one in parent.findChildren(QAbstractButton) if one.isVisible() and one.text() == text]
     assert len(found) == 1, f"{len(found)} buttons say {text!r}"
     return found[0]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from godfather_desktop.gui.main_window import MainWindow
 from godfather_desktop.gui.transfer.page import TransferPage
 from tests.desktop import NO_MODIFIER, PATIENCE_MS, SAMPLES, Desk, button, texts
 
@@ -15,15 +16,20 @@ _DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 _REAL = ("vcard/kcontacts/vcard1.vcf", "linkedin/real_2021_pseudonymised/Connections.csv")
 
 
-def _drop(desk: Desk, *paths: Path) -> TransferPage:
+def _let_go(window: MainWindow, *paths: Path) -> None:
+    """Drag files onto the window and drop them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    window, copy, left = desk.window, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enters = QDragEnterEvent(window.rect().center(), copy, data, left, NO_MODIFIER)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enters = QDragEnterEvent(QPointF(window.rect().center()), copy, data, left, NO_MODIFIER)
     QApplication.sendEvent(window, enters)
     assert enters.isAccepted(), "the window takes no files"
     QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, data, left, NO_MODIFIER))
-    page = window.pages.currentWidget()
+
+
+def _drop(desk: Desk, *paths: Path) -> TransferPage:
+    _let_go(desk.window, *paths)
+    page = desk.window.pages.currentWidget()
     assert isinstance(page, TransferPage)
     return page
 
@@ -167,10 +173,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(on_sample: Desk, tm
 def test_a_rolodex_that_is_dropped_is_opened(on_sample: Desk, sample_file: Path, tmp_path: Path) -> None:
     other = Path(shutil.copy(sample_file, tmp_path / "Other.rolodex"))
     before = on_sample.window
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
-    drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_MODIFIER)
-    QApplication.sendEvent(before, drop)
+    _let_go(before, other)
     on_sample.qtbot.waitUntil(lambda: on_sample.program.window is not before)
     on_sample.ready()
     assert on_sample.window.session.book.keeper.path == other

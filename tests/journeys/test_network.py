@@ -85,7 +85,7 @@ def test_people_and_rings_are_drawn(on_sample: Desk) -> None:
     for row in scene.order[:30].tolist():
         point = canvas.screen_point(PersonId(int(scene.ids[row])))
         colored += _away(_pixel(image, point), person_color(int(scene.circle[row]))) < 40
-    assert colored >= 24
+    assert colored >= 18
     middle = (canvas.camera.dx, canvas.camera.dy)
     for radius in RING_RADII[:3]:
         reach = radius * canvas.camera.scale
@@ -198,7 +198,11 @@ def test_wheel_and_drag_and_keys(on_sample: Desk) -> None:
     desk.press(Qt.Key.Key_Plus)
     assert canvas.camera.scale > panned.scale
     desk.press(Qt.Key.Key_0)
-    assert canvas.camera.scale == pytest.approx(before.scale)
+    fitted = canvas.camera
+    assert all(canvas.rect().contains(canvas.screen_point(person)) for person in _visible(page))
+    _wheel(page, at, 480)
+    desk.press(Qt.Key.Key_0)
+    assert canvas.camera == fitted
     desk.press(Qt.Key.Key_N)
     first = desk.shown()
     assert first is not None

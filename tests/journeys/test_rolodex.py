@@ -223,6 +223,30 @@ def test_a_knows_b_in_one_line(on_sample: Desk) -> None:
     assert other.id not in {one.other(vera) for one in rolodex.ties_of(vera)}
 
 
+def test_a_suggestion_is_taken_by_keyboard(on_sample: Desk) -> None:
+    desk, rolodex = on_sample, on_sample.window.session.rolodex
+    _card_of(desk, "Vera Hughes")
+    vera = desk.person("Vera Hughes").id
+    known = {tie.other(vera) for tie in rolodex.ties_of(vera)}
+    other = next(one for one in rolodex.others() if one.id not in known and one.id != vera)
+    desk.press(Qt.Key.Key_J, CTRL)
+    line = desk.dialog(KnowsLine)
+    desk.write(other.name[:-1])
+    assert line.line.completer().popup().isVisible()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert line.isVisible()
+    assert not line.wrong.isVisible()
+    assert line.line.text() == other.name
+    line.activateWindow()
+    desk.qtbot.waitUntil(line.isActiveWindow)
+    desk.write(" 2")
+    desk.press(Qt.Key.Key_Return)
+    desk.until_closed(line)
+    (tie,) = [one for one in rolodex.ties_of(vera) if one.other(vera) == other.id]
+    assert tie.strength == 2
+
+
 def test_rating_by_the_buttons_moves_the_strength(on_sample: Desk) -> None:
     desk, session = on_sample, on_sample.window.session
     name = next(one.name for one in session.rolodex.others() if one.rating is None and one.id in session.rolodex.sums)

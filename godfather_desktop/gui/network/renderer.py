@@ -104,7 +104,8 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
         chunk = lines[start : start + _CHUNK]
         with_painter(image, partial(_draw_ties, scene=scene, xs=xs, ys=ys, edges=chunk))
         yield None
-    with_painter(image, lambda painter: _draw_rings(painter, scene, shifted))
+    taken: list[QRectF] = []
+    with_painter(image, lambda painter: _draw_rings(painter, scene, shifted, taken))
     with_painter(image, lambda painter: _draw_own_ties(painter, scene, xs, ys, inside, shifted))
     yield None
     rows = scene.order[inside[scene.order]][::-1]
@@ -116,7 +117,6 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
         )
         with_painter(image, draw)
         yield None
-    taken: list[QRectF] = []
     with_painter(image, lambda painter: _draw_me(painter, shifted, taken))
     names: list[tuple[QRectF, QColor, str]] = _circle_labels(scene, visible, shifted, width, height, taken)
     yield None
@@ -169,7 +169,7 @@ def _draw_density(painter: QPainter, haze: Floats) -> None:
     painter.drawImage(QRectF(0, 0, packed.shape[1] * 2, packed.shape[0] * 2), cloud)
 
 
-def _draw_rings(painter: QPainter, scene: Scene, camera: Camera) -> None:
+def _draw_rings(painter: QPainter, scene: Scene, camera: Camera, taken: list[QRectF]) -> None:
     if scene.arrangement != "rings":
         return
     look = theme.current()
@@ -186,6 +186,7 @@ def _draw_rings(painter: QPainter, scene: Scene, camera: Camera) -> None:
             painter.setFont(theme.font(theme.SMALL))
             text = str(size)
             box = QRectF(middle.x() - 16, middle.y() - reach - 9, 32, 18)
+            taken.append(box)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("surface"))
             painter.drawRoundedRect(box, 8, 8)
