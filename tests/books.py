@@ -19,8 +19,9 @@ from godfather_desktop.domain.ids import BatchId, NoteId, PersonId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.export import export
-from godfather_desktop.interchange.plan import FileAccount, Plan, plan_import
+from godfather_desktop.interchange.plan import Plan, plan_import
 from godfather_desktop.storage.store import Store
 
 TODAY: Day = day_of("2026-03-22")

@@ -9,9 +9,10 @@ from godfather_desktop.cli.call import Answer, Call, Verb
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import BatchId
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
-from godfather_desktop.interchange.plan import FileAccount, plan_import
+from godfather_desktop.interchange.plan import plan_import
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
 from godfather_desktop.wording.language import count, say

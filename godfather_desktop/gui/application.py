@@ -4,13 +4,15 @@ import gc
 import getpass
 import logging
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import Shiboken
 
 from godfather_desktop.actions.sample import make_sample
 from godfather_desktop.book.keeper import Keeper
@@ -243,30 +245,49 @@ def run(arguments: list[str], open_store: OpenStore, create_store: CreateStore, 
     program = Program(open_store, create_store, today, preferences)
     program.apply_look()
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: program.apply_look())
-    sys.excepthook = _calm_hook(lambda: program.window)
+    sys.excepthook = calm_hook(lambda: program.window or program.welcome)
     program.start(arguments)
     status = application.exec()
     program.close()
     return status
 
 
-def _calm_hook(
+def calm_hook(
     window: Callable[[], QWidget | None],
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An error that is our own bug: logged in full, said calmly; the book stays open and intact."""
+    """An error that is our own bug: logged, said calmly; the book stays open and intact.
+
+    The log tells the kind of the error and where it arose. Its message is left out: it may quote
+    a name or a note.
+    """
+    shown: list[QDialog] = []
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _log.error("An error of the program", exc_info=(kind, error, trace))
-        told(
-            window(),
-            say(
-                "The program made an error ({kind}). Your file is intact: what was shown as saved is saved. "
-                "You can go on; please report the text that stands in the terminal.",
-                kind=kind.__name__,
-            ),
-        )
+        _log.error("An error of the program: %s\n%s", kind.__name__, _places(error, trace))
+        if any(Shiboken.isValid(box) and box.isVisible() for box in shown):
+            # An error in painting comes again with each painting.
+            return
+        shown[:] = [
+            told(
+                window(),
+                say(
+                    "The program made an error ({kind}). Your file is intact: what was shown as saved is saved. "
+                    "You can go on; please report the text that stands in the terminal.",
+                    kind=kind.__name__,
+                ),
+            )
+        ]
 
     return hook
+
+
+def _places(error: BaseException, trace: TracebackType | None) -> str:
+    """Where an error arose, and those that led to it, without what they say."""
+    text = "".join(traceback.format_tb(trace))
+    before = error.__cause__ or error.__context__
+    if before is None:
+        return text
+    return f"{_places(before, before.__traceback__)}{type(before).__name__}, which led to:\n{text}"
 
 
 def _user_name() -> str:

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from godfather_desktop.gui import theme
 from godfather_desktop.insight.strength import Strength
 
+_UNSEEN = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
+"""Characters that only turn the direction of writing."""
+
 
 def initials(name: str) -> str:
     """The first letters of the first and the last word; whole graphemes, so that emoji stay whole."""
-    words = [word for word in name.split() if word.strip("\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")]
+    words = name.translate(_UNSEEN).split()
     ends = words[:1] + words[-1:] if len(words) > 1 else words[:1]
     return "".join(_first_grapheme(word) for word in ends).upper()
 

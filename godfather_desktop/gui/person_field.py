@@ -82,7 +82,7 @@ class PersonField(QLineEdit):
 
     def _enter(self) -> None:
         suggestions = self.completer().popup()
-        if not (suggestions.isVisible() and suggestions.currentIndex().isValid()):
+        if suggestions is None or not (suggestions.isVisible() and suggestions.currentIndex().isValid()):
             self.entered.emit()
 
     def _take(self, row: int) -> None:

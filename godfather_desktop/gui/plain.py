@@ -30,20 +30,27 @@ def button_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+_told: set[QDialog] = set()
+
+
 def gone_when_closed(dialog: QDialog) -> None:
     """Have a dialog deleted after it is closed; its parent would keep it as long as the window stands."""
     dialog.finished.connect(dialog.deleteLater)
 
 
-def told(parent: QWidget | None, text: str) -> None:
-    """A calm dialog with one sentence."""
+def told(parent: QWidget | None, text: str) -> QDialog:
+    """A calm dialog with one sentence; the caller need not keep it."""
     box = QMessageBox(parent)
     gone_when_closed(box)
+    # Without a parent nobody else would hold it.
+    _told.add(box)
+    box.finished.connect(lambda _: _told.discard(box))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setText(text)
     box.setWindowTitle("Godfather Desktop")
     box.open()
+    return box
 
 
 def agreed(parent: QWidget | None, question: str, yes: str) -> bool:

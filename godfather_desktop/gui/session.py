@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from godfather_desktop.book.keeper import Keeper
 from godfather_desktop.book.open_book import Decide, OpenBook
@@ -156,6 +156,10 @@ class Session(QObject):
     def close(self) -> None:
         """Finish the lanes, then close the file."""
         self._idle.stop()
+        wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        while self.book.busy and not self.lane.idle:
+            # What the user has done is saved, though the window is closed already.
+            QCoreApplication.processEvents(wait)
         self.pool.close()
         self.lane.close()
         self.book.close()

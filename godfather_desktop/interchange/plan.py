@@ -5,88 +5,33 @@ the ChangeSet. Every record is accounted for: added, merged, unchanged or reject
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from godfather_desktop.domain.batch import Batch
-from godfather_desktop.domain.change import Change, ChangeSet, Record, change_set
+from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.days import Day
-from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import (
-    ME,
     BatchId,
-    FavorId,
-    NoteId,
-    OrganizationId,
     PersonId,
-    RoleId,
-    TieId,
     TouchId,
 )
-from godfather_desktop.domain.note import Note
-from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
-from godfather_desktop.domain.photo import Photo
-from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import clean_line, folded
-from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.formats import Format, format_of
 from godfather_desktop.interchange.found import (
-    FoundFavor,
     FoundGroup,
-    FoundOrganization,
-    FoundPerson,
-    FoundRole,
-    FoundTie,
     FoundTouch,
-    Item,
-    Noticed,
-    Place,
-    Rejected,
 )
-from godfather_desktop.interchange.limits import TooMuch
-from godfather_desktop.interchange.matching import Matching
 from godfather_desktop.interchange.source import Source
+from godfather_desktop.interchange.trial import Trial, guarded
 
-_SHOWN_REJECTS = 10_000
 _ORDER = ("people", "vcard", "linkedin", "graphml", "roles", "ties", "favors", "interactions")
-_TIE_FIELDS = ("strength", "certainty", "since", "organization", "headcount", "start", "end")
 Progress = Callable[[str, int], None]
-
-
-@dataclass(slots=True)
-class FileAccount:
-    """What one file came to. records = added + merged + unchanged + rejected.
-
-    ties, favors, touches: how many of them are new. rejects, notices: the first ten thousand.
-    """
-
-    path: Path
-    format: str
-    records: int = 0
-    added: int = 0
-    merged: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    ties: int = 0
-    favors: int = 0
-    touches: int = 0
-    rejects: list[Rejected] = field(default_factory=list)
-    notices: list[Noticed] = field(default_factory=list)
-
-    def count(self, outcome: str) -> None:
-        """One more record with this outcome."""
-        self.records += 1
-        setattr(self, outcome, getattr(self, outcome) + 1)
-
-    def reject(self, rejected: Rejected) -> None:
-        """One more record that is not imported."""
-        self.count("rejected")
-        if len(self.rejects) < _SHOWN_REJECTS:
-            self.rejects.append(rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +96,7 @@ def plan_import(
             raise RuleBroken("unknown format", path=str(path))
         formats.append((source, known))
     batch = BatchId(new_id())
-    trial = _Trial(rolodex, new_id, today, has_photo)
+    trial = Trial(rolodex, new_id, today, has_photo)
     accounts: dict[Path, FileAccount] = {source.path: FileAccount(source.path, known.name) for source, known in formats}
     streamed: list[tuple[Source, Format]] = []
     for source, known in sorted(formats, key=lambda pair: _ORDER.index(pair[1].name)):
@@ -162,7 +107,7 @@ def plan_import(
         else:
             # A group may stand before its members.
             groups: list[FoundGroup] = []
-            for item in _guarded(known.read(source)):
+            for item in guarded(known.read(source)):
                 if isinstance(item, FoundGroup):
                     groups.append(item)
                     continue
@@ -177,7 +122,7 @@ def plan_import(
     people = trial.touched
 
     def stream(source: Source, known: Format) -> Iterator[Touch]:
-        for item in _guarded(known.read(source)):
+        for item in guarded(known.read(source)):
             if isinstance(item, FoundTouch) and (person := people.get(folded(item.person))) is not None:
                 yield _touch(item, person, batch)
 
@@ -199,17 +144,6 @@ def plan_import(
     )
 
 
-def _guarded(items: Iterator[Item]) -> Iterator[Item]:
-    """The items of a reader; a file beyond the limits ends with a reject that says so."""
-    records = line = 0
-    try:
-        for item in items:
-            records, line = item.place.record, item.place.line
-            yield item
-    except TooMuch as too_much:
-        yield Rejected(Place(records + 1, line), too_much.why, too_much.values_said)
-
-
 def _touch(found: FoundTouch, person: PersonId, batch: BatchId) -> Touch:
     return Touch(
         TouchId(0),
@@ -224,258 +158,4 @@ def _touch(found: FoundTouch, person: PersonId, batch: BatchId) -> Touch:
         found.ask,
         found.note,
         batch,
-    )
-
-
-class _Trial:
-    """A copy of the Rolodex on which found records are tried, and what differs in the end."""
-
-    def __init__(self, rolodex: Rolodex, new_id: Callable[[], int], today: Day, has_photo: Container[PersonId]) -> None:
-        self._has_photo = has_photo
-        self._rolodex = rolodex.copy()
-        self._new_id = new_id
-        self._today = today
-        self._matching = Matching(self._rolodex)
-        self._organizations = {folded(one.name): one.id for one in rolodex.organizations.values()}
-        self._first: dict[tuple[type[Record], int], Record | None] = {}
-        self._last: dict[tuple[type[Record], int], Record | None] = {}
-        self._favors = {self._favor_key(favor) for favor in rolodex.favors.values()}
-        self._tied: set[TieId] = set()
-        self.touched: dict[str, PersonId] = {}
-
-    def changes(self) -> list[Change]:
-        """What differs from the Rolodex at the start."""
-        return [Change(self._first[key], after) for key, after in self._last.items() if self._first[key] != after]
-
-    def take(self, item: Item, account: FileAccount) -> None:
-        """Try one found record and account for it."""
-        if isinstance(item, Noticed):
-            account.notices.append(item)
-            return
-        if isinstance(item, Rejected):
-            account.reject(item)
-            return
-        try:
-            if isinstance(item, FoundPerson):
-                account.count(self._person(item))
-            elif isinstance(item, FoundOrganization):
-                account.count(self._company(item))
-            elif isinstance(item, FoundGroup):
-                account.count(self._group(item))
-            elif isinstance(item, FoundTie):
-                account.count(self._tie(item, account))
-            elif isinstance(item, FoundFavor):
-                account.count(self._favor(item, account))
-            elif isinstance(item, FoundRole):
-                account.count(self._role(item))
-            # Touches are streamed: `meet_people` counts them.
-        except RuleBroken as broken:
-            account.reject(Rejected(item.place, broken.reason, broken.values_said))
-
-    def meet_people(self, items: Iterator[Item], account: FileAccount, progress: Callable[[int], None]) -> None:
-        """The first pass over a contact log: who stands in it. Touches are counted, not kept."""
-        refused: dict[str, RuleBroken] = {}
-        for item in _guarded(items):
-            if isinstance(item, Rejected):
-                account.reject(item)
-            elif isinstance(item, FoundTouch):
-                key = folded(item.person)
-                if key not in self.touched and key not in refused:
-                    try:
-                        self.touched[key] = self._somebody(item.person, other=True)
-                    except RuleBroken as broken:
-                        refused[key] = broken
-                if key in refused:
-                    account.reject(Rejected(item.place, refused[key].reason, refused[key].values_said))
-                else:
-                    account.records += 1
-                if account.records % 5_000 == 0:
-                    progress(account.records)
-
-    def _put(self, before: Record | None, after: Record) -> None:
-        key = (type(after), after.id)
-        self._first.setdefault(key, before)
-        self._last[key] = after
-        self._rolodex.apply((Change(before, after),))
-        if isinstance(after, Person):
-            self._matching.learn(before if isinstance(before, Person) else None, after)
-
-    def _person(self, found: FoundPerson) -> str:
-        known = self._matching.person_of(found)
-        through = self._matching.who(found.met_through) if found.met_through else None
-        if found.met_through and through is None:
-            through = self._somebody(found.met_through)
-        before = self._rolodex.people[known] if known is not None else None
-        base = before or Person(PersonId(self._new_id()), found.name)
-        after = _merged(base, found, through)
-        touched = before != after
-        if touched:
-            self._put(before, after)
-        touched |= self._held(after.id, found.title, found.organization)
-        for text in found.notes:
-            if all(note.text != text for note in self._rolodex.notes_of(after.id)):
-                self._put(None, Note(NoteId(self._new_id()), after.id, self._today, text))
-                touched = True
-        photo = Photo(after.id, found.photo) if found.photo is not None else None
-        if photo is not None and after.id not in self._has_photo and (Photo, after.id) not in self._last:
-            self._put(None, photo)
-            touched = True
-        return "added" if before is None else "merged" if touched else "unchanged"
-
-    def _held(self, person: PersonId, title: str, organization: str) -> bool:
-        """Record a role of today unless it is on record; tells whether it was new."""
-        if not title and not organization:
-            return False
-        where = self._organization(organization)
-        if any(
-            role.organization == where and folded(role.title) == folded(title)
-            for role in self._rolodex.roles_of(person)
-        ):
-            return False
-        self._put(None, Role(RoleId(self._new_id()), person, where, title))
-        return True
-
-    def _organization(self, name: str) -> OrganizationId | None:
-        if not name:
-            return None
-        known = self._organizations.get(folded(name))
-        if known is None:
-            known = self._organizations[folded(name)] = OrganizationId(self._new_id())
-            self._put(None, Organization(known, name))
-        return known
-
-    def _company(self, found: FoundOrganization) -> str:
-        if folded(found.name) in self._organizations:
-            return "unchanged"
-        self._organization(found.name)
-        return "added"
-
-    def _group(self, found: FoundGroup) -> str:
-        touched = False
-        for member in found.members:
-            person = self._matching.who(member)
-            if person is None:
-                continue
-            card = self._rolodex.people[person]
-            if found.name not in card.tags:
-                self._put(card, replace(card, tags=(*card.tags, found.name)))
-                touched = True
-        return "merged" if touched else "unchanged"
-
-    def _somebody(self, who: str, *, other: bool = False) -> PersonId:
-        """The person named, added when nobody has that name or address yet."""
-        known = self._matching.who(who)
-        if known is None:
-            email = (who,) if "@" in who and " " not in who else ()
-            person = Person(PersonId(self._new_id()), who, emails=email)
-            self._put(None, person)
-            known = person.id
-        if other and known == ME:
-            raise RuleBroken("about myself")
-        return known
-
-    def _tie(self, found: FoundTie, account: FileAccount) -> str:
-        a, b = self._somebody(found.a), self._somebody(found.b)
-        if a == b:
-            raise RuleBroken("knows itself", name=self._rolodex.people[a].name)
-        if ME in (a, b):
-            raise RuleBroken("tie with me", name=self._rolodex.people[b if a == ME else a].name)
-        low, high = min(a, b), max(a, b)
-        before = next(
-            (
-                tie
-                for tie in self._rolodex.ties_of(low)
-                if (tie.a, tie.b, tie.source) == (low, high, found.source)
-                and (found.source != "co-employed" or folded(tie.organization) == folded(found.organization))
-            ),
-            None,
-        )
-        known = before or Tie(TieId(self._new_id()), low, high, found.source)
-        # What a file says comes first, but of two lines in it for one tie the first; and an empty
-        # cell takes nothing away that was typed.
-        mine = {name: getattr(known, name) for name in _TIE_FIELDS if getattr(known, name) not in (None, "")}
-        theirs = {name: getattr(found, name) for name in _TIE_FIELDS if getattr(found, name) not in (None, "")}
-        after = replace(known, **(theirs | mine if known.id in self._tied else mine | theirs))
-        self._tied.add(known.id)
-        if before == after:
-            return "unchanged"
-        self._put(before, after)
-        account.ties += before is None
-        return "merged" if before else "added"
-
-    def _favor(self, found: FoundFavor, account: FileAccount) -> str:
-        person = self._somebody(found.person, other=True)
-        favor = Favor(
-            FavorId(0),
-            person,
-            found.day,
-            found.direction,
-            found.title,
-            found.size,
-            found.effort,
-            found.mode,
-            found.status,
-            found.thanked,
-            found.beneficiary,
-            found.due,
-        )
-        key = self._favor_key(favor)
-        if key in self._favors:
-            return "unchanged"
-        self._favors.add(key)
-        self._put(None, replace(favor, id=FavorId(self._new_id())))
-        account.favors += 1
-        return "added"
-
-    @staticmethod
-    def _favor_key(favor: Favor) -> Favor:
-        return replace(favor, id=FavorId(0))
-
-    def _role(self, found: FoundRole) -> str:
-        person = self._somebody(found.person)
-        where = self._organization(found.organization)
-        for role in self._rolodex.roles_of(person):
-            if (role.organization, folded(role.title)) == (where, folded(found.title)) and (
-                role.start == found.start or not role.start
-            ):
-                # An empty cell takes nothing away that was typed.
-                after = replace(
-                    role, start=found.start, end=found.end or role.end, headcount=found.headcount or role.headcount
-                )
-                if after == role:
-                    return "unchanged"
-                self._put(role, after)
-                return "merged"
-        self._put(
-            None,
-            Role(RoleId(self._new_id()), person, where, found.title, found.start, found.end, found.headcount),
-        )
-        return "added"
-
-
-def _merged(person: Person, found: FoundPerson, through: PersonId | None) -> Person:
-    """A card with what the file adds: empty fields are filled, lists grow, nothing typed is overwritten."""
-
-    def both(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-        seen = {folded(one) for one in mine}
-        return mine + tuple(one for one in theirs if folded(one) not in seen)
-
-    how_known = person.how_known or found.how_known or ("referral" if through is not None else "")
-    return replace(
-        person,
-        emails=both(person.emails, found.emails),
-        phones=both(person.phones, found.phones),
-        links=both(person.links, found.links),
-        city=person.city or found.city,
-        tags=both(person.tags, found.tags),
-        how_known=how_known,
-        referred_by=person.referred_by if person.referred_by is not None or through == person.id else through,
-        rating=person.rating if person.rating is not None else found.rating,
-        two_am=person.two_am if person.two_am is not None else found.two_am,
-        relation=person.relation or found.relation,
-        seniority=person.seniority or found.seniority,
-        authority=person.authority or found.authority,
-        birthday=person.birthday or found.birthday,
-        identities=both(person.identities, found.identities),
-        extra=both(person.extra, found.extra),
     )

@@ -2,31 +2,31 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
+from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from godfather_desktop.domain.batch import Batch
-from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record
+from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, BatchId, PersonId, TouchId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
-from godfather_desktop.domain.plain import from_plain, to_plain
+from godfather_desktop.domain.plain import to_plain
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import DiskTrouble
-from godfather_desktop.storage import history
+from godfather_desktop.storage import history, rows_written
 from godfather_desktop.storage.engine import engine_on
 from godfather_desktop.storage.failures import told_plainly
 from godfather_desktop.storage.lock import FileLock
-from godfather_desktop.storage.rows import field_names, from_rows, to_row
+from godfather_desktop.storage.rows import to_row
 from godfather_desktop.storage.schema import check_is_ours, create_schema
-from godfather_desktop.storage.tables import TABLE_OF, journal, place, setting
+from godfather_desktop.storage.tables import TABLE_OF, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Store:
         with told_plainly(self.path), self._engine.begin() as connection:
             for kind in TABLE_OF:
                 if kind not in DISK_KINDS:
-                    rolodex.fill(_all(connection, kind))
+                    rolodex.fill(rows_written.all_of(connection, kind))
             rolodex.apply((), history.read_sums(connection, as_of))
         return rolodex
 
@@ -121,7 +121,7 @@ class Store:
     def next_id(self) -> int:
         """The first id that no record ever had."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            return _next_id(connection)
+            return rows_written.next_id(connection)
 
     def save(
         self,
@@ -141,20 +141,20 @@ class Store:
         """
         with told_plainly(self.path), self._engine.connect() as connection, connection.begin() as transaction:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            _write(connection, changes.changes)
-            next_id = max(_next_id(connection), _highest(changes) + 1)
+            rows_written.write(connection, changes.changes)
+            next_id = max(rows_written.next_id(connection), rows_written.highest_id(changes) + 1)
             counts: list[tuple[int, int]] = []
             for stream in touches:
                 added, known, next_id = history.add_imported(connection, stream, next_id, progress)
                 counts.append((added, known))
             if counts:
-                changes = _settled(connection, changes, counts)
+                changes = rows_written.settled(connection, changes, counts)
             if journaled:
-                _write_journal(connection, changes)
-            affected = _people_concerned(connection, changes)
+                rows_written.write_journal(connection, changes)
+            affected = rows_written.people_concerned(connection, changes)
             sums = tuple(history.refresh_sums(connection, affected, as_of))
             saved = Saved(changes, sums, tuple(counts), next_id)
-            _set(connection, "next_id", str(next_id))
+            rows_written.keep_setting(connection, "next_id", str(next_id))
             if not keep:
                 transaction.rollback()
         return saved
@@ -164,8 +164,8 @@ class Store:
         with told_plainly(self.path), self._engine.begin() as connection:
             return tuple(
                 change
-                for change in _journal_of(connection, batch)
-                if not isinstance(change.after, Photo) or _is_shown(connection, change.after)
+                for change in rows_written.journal_of(connection, batch)
+                if not isinstance(change.after, Photo) or rows_written.is_shown(connection, change.after)
             )
 
     def people_touched_outside(self, batch: BatchId) -> set[PersonId]:
@@ -177,8 +177,8 @@ class Store:
             people = {PersonId(person) for person in touched}
             brought = {
                 change.after.id
-                for change in _journal_of(connection, batch)
-                if isinstance(change.after, Photo) and _is_shown(connection, change.after)
+                for change in rows_written.journal_of(connection, batch)
+                if isinstance(change.after, Photo) and rows_written.is_shown(connection, change.after)
             }
             shown = connection.exec_driver_sql("SELECT id FROM photo").scalars()
             return people | {PersonId(person) for person in shown if person not in brought}
@@ -257,22 +257,22 @@ class Store:
     def setting(self, name: str, default: str = "") -> str:
         """A setting kept in the file."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            return _setting(connection, name, default)
+            return rows_written.setting_of(connection, name, default)
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting in the file."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            _set(connection, name, value)
+            rows_written.keep_setting(connection, name, value)
 
     def dump(self) -> Iterator[str]:
         """The logical dump: every record as a line of JSON, by kind and id. Two files are equal when it is."""
         with told_plainly(self.path), self._engine.begin() as connection:
             for kind in TABLE_OF:
-                records: Iterable[Any] = _all(connection, kind)
+                records: Iterable[Any] = rows_written.all_of(connection, kind)
                 if kind is Touch:
                     records = history.every_touch(connection)
                 elif kind is Photo:
-                    people = {person.id for person in _all(connection, Person)}
+                    people = {person.id for person in rows_written.all_of(connection, Person)}
                     records = (photo for photo in records if photo.id in people)
                 elif kind is Batch:
                     records = (batch for batch in records if batch.active)
@@ -311,124 +311,3 @@ class Store:
         if driver is not None:
             with told_plainly(self.path):
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _all(connection: Connection, kind: type[Record]) -> Iterable[Any]:
-    columns = ", ".join(f'"{name}"' for name in field_names(kind))
-    rows = connection.exec_driver_sql(f"SELECT {columns} FROM {TABLE_OF[kind].name} ORDER BY id")
-    return from_rows(kind, rows)
-
-
-def _write(connection: Connection, changes: Iterable[Change]) -> None:
-    """Bring each record to its last state: rows that go first, then rows that come or change."""
-    final: dict[tuple[type[Record], int], Record | None] = {}
-    for change in changes:
-        record = change.record
-        final[type(record), record.id] = change.after
-    gone: dict[type[Record], list[int]] = {}
-    kept: dict[type[Record], list[dict[str, Any]]] = {}
-    for (kind, id_), after in final.items():
-        if after is not None:
-            row = to_row(after)
-            if isinstance(after, Touch):
-                # So that a file which was written from the book brings nothing into it.
-                row["key"] = history.key_of(after)
-            kept.setdefault(kind, []).append(row)
-        else:
-            gone.setdefault(kind, []).append(id_)
-    for kind, ids in gone.items():
-        table = TABLE_OF[kind]
-        connection.execute(delete(table).where(table.c.id == bindparam("gone")), [{"gone": id_} for id_ in ids])
-    for kind in TABLE_OF:
-        rows = kept.get(kind)
-        if rows:
-            statement = upsert(TABLE_OF[kind])
-            columns = [name for name in rows[0] if name != "id"]
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["id"], set_={name: statement.excluded[name] for name in columns}
-                ),
-                rows,
-            )
-
-
-def _settled(connection: Connection, changes: ChangeSet, counts: list[tuple[int, int]]) -> ChangeSet:
-    """The ChangeSet of an import with the touches counted in its batch."""
-    added, known = (sum(count) for count in zip(*counts, strict=True))
-
-    def counted(change: Change) -> Change:
-        if not isinstance(change.after, Batch):
-            return change
-        batch = replace(change.after, added=change.after.added + added, unchanged=change.after.unchanged + known)
-        return Change(change.before, batch)
-
-    settled = replace(changes, changes=tuple(map(counted, changes.changes)))
-    _write(connection, (change for change in settled.changes if isinstance(change.record, Batch)))
-    return settled
-
-
-def _people_concerned(connection: Connection, changes: ChangeSet) -> set[PersonId]:
-    """Whose contact sums a ChangeSet may alter."""
-    people: set[PersonId] = set()
-    for change in changes.changes:
-        for record in (change.before, change.after):
-            if isinstance(record, Touch):
-                people.add(record.person)
-        if isinstance(change.record, Person) and (change.before is None or change.after is None):
-            people.add(change.record.id)
-        if isinstance(change.record, Batch):
-            people.update(history.people_of_batch(connection, change.record.id))
-    return people
-
-
-def _write_journal(connection: Connection, changes: ChangeSet) -> None:
-    batch = next(change.record.id for change in changes.changes if isinstance(change.record, Batch))
-    rows = [
-        {"batch": batch, "position": position, "before": _written(change.before), "after": _written(change.after)}
-        for position, change in enumerate(changes.changes)
-        if not isinstance(change.record, Batch)
-    ]
-    if rows:
-        connection.execute(insert(journal), rows)
-
-
-def _journal_of(connection: Connection, batch: BatchId) -> list[Change]:
-    rows = connection.execute(
-        select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
-    )
-    return [Change(_unwritten(before), _unwritten(after)) for before, after in rows]
-
-
-def _is_shown(connection: Connection, photo: Photo) -> bool:
-    """Whether this very picture is the person's photo today."""
-    row = connection.exec_driver_sql("SELECT 1 FROM photo WHERE id = ? AND data = ?", (photo.id, photo.data)).fetchone()
-    return row is not None
-
-
-def _written(record: Record | None) -> str | None:
-    return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
-
-
-def _unwritten(text: str | None) -> Record | None:
-    return None if text is None else from_plain(json.loads(text))
-
-
-def _highest(changes: ChangeSet) -> int:
-    return max((change.record.id for change in changes.changes), default=0)
-
-
-def _next_id(connection: Connection) -> int:
-    return int(_setting(connection, "next_id", str(ME + 1)))
-
-
-def _setting(connection: Connection, name: str, default: str) -> str:
-    value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
-    return default if value is None else str(value)
-
-
-def _set(connection: Connection, name: str, value: str) -> None:
-    statement = upsert(setting)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value}),
-        [{"name": name, "value": value}],
-    )

@@ -1,7 +1,5 @@
 """The program never opens a connection: watched in every test, and once without any network at all."""
 
-# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
-
 import json
 import socket
 import subprocess

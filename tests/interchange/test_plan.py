@@ -1,7 +1,5 @@
 """Imports as a whole: accounts, rollback, streams, what cannot be read."""
 
-# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
-
 import os
 import threading
 from dataclasses import replace

@@ -1,5 +1,3 @@
-# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
-
 import base64
 import time
 from pathlib import Path

@@ -45,9 +45,7 @@ def test_drop_preview_import_again_and_roll_back(on_sample: Desk) -> None:
     desk, rolodex = on_sample, on_sample.window.session.rolodex
     before = dict(rolodex.people)
     page = _previewed(desk, SAMPLES / "three_cards.vcf")
-    assert page.answer.sentence.text() == (
-        "This brings 2 new people: 2 added, 0 merged, 0 unchanged, 1 skipped."
-    )
+    assert page.answer.sentence.text() == ("This brings 2 new people: 2 added, 0 merged, 0 unchanged, 1 skipped.")
     assert page.answer.evidence.text() == "Nothing is written yet."
     shown = texts(page.preview)
     assert "Zelda Quince, Yusuf Quill" in shown

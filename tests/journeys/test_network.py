@@ -38,9 +38,7 @@ def _scene(page: NetworkPage) -> Scene:
 
 def _places(page: NetworkPage) -> dict[PersonId, tuple[float, float]]:
     scene = _scene(page)
-    return {
-        PersonId(int(person)): (float(scene.x[row]), float(scene.y[row])) for row, person in enumerate(scene.ids)
-    }
+    return {PersonId(int(person)): (float(scene.x[row]), float(scene.y[row])) for row, person in enumerate(scene.ids)}
 
 
 def _visible(page: NetworkPage) -> set[PersonId]:

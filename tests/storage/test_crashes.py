@@ -1,7 +1,5 @@
 """Power cuts and kill -9: what was acknowledged is there, and nothing is there by half."""
 
-# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
-
 import random
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Touches on disk: the full-text index, timelines, contact sums."""
 
-# ruff: noqa: N802  # tests are named after the rows of the fault and input tables
-
 from pathlib import Path
 
 import pytest

@@ -52,6 +52,7 @@ class CardPanel(QWidget):
         self.bridge = PlainLabel("", "small", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(say("Parts of the card"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Parts of the card"))
         self._pages = (

@@ -1,9 +1,9 @@
 """The form of a card: add or edit a person. Esc closes it and keeps what was typed for the next time."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,7 +26,7 @@ from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, S
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.person_field import PersonField
-from godfather_desktop.gui.photos import small_photo
+from godfather_desktop.gui.photos import decoded, small_photo
 from godfather_desktop.gui.pictures import jpeg_bytes
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
@@ -132,6 +132,7 @@ class PersonForm(QDialog):
         inside.setLayout(form)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(say("Fields of the card"))
         scroll.setWidget(inside)
         buttons = QHBoxLayout()
         buttons.addWidget(self.wrong, 1)
@@ -241,12 +242,16 @@ class PersonForm(QDialog):
         path, _ = QFileDialog.getOpenFileName(self, say("Choose a photo"), "", "*.png *.jpg *.jpeg *.gif *.webp")
         if not path:
             return
-        data = QImage(path)
-        if data.isNull():
+        try:
+            picture = decoded(Path(path).read_bytes())
+        except OSError:
+            self._refused(DiskTrouble("unreadable", Path(path)))
+            return
+        if picture is None:
             self._refused(RuleBroken("not a picture", field="photo"))
             return
         size = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        self._photo = jpeg_bytes(data.scaled(512, 512, *size))
+        self._photo = jpeg_bytes(picture.scaled(512, 512, *size))
         self._photo_chosen = small_photo(self._photo) is not None
 
 

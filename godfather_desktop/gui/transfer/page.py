@@ -18,9 +18,10 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
+from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.export import export
 from godfather_desktop.interchange.found import Noticed, Rejected
-from godfather_desktop.interchange.plan import FileAccount, Plan, plan_import
+from godfather_desktop.interchange.plan import Plan, plan_import
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.imports import format_name, outcome, why
@@ -106,6 +107,11 @@ class TransferPage(QWidget):
     def show_preview(self, paths: list[Path]) -> None:
         """Show what files would bring; nothing is written."""
         self._navigation.page_requested.emit("import")
+        try:
+            paths = list(dict.fromkeys(map(self._session.book.apart, paths)))
+        except (RuleBroken, DiskTrouble) as refused:
+            self._failed(None, refused)
+            return
         self._paths = paths
         self.plan = None
         session, progress = self._session, self._start()
@@ -230,6 +236,11 @@ class TransferPage(QWidget):
     def write(self, name: str, path: Path) -> None:
         """Write everything in a format, on the book lane, where the records stand still."""
         session = self._session
+        try:
+            path = session.book.apart(path)
+        except (RuleBroken, DiskTrouble) as refused:
+            self._failed(None, refused)
+            return
         rolodex, today = session.rolodex, session.today
 
         def work(keeper: Keeper) -> None:

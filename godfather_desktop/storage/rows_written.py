@@ -1,0 +1,148 @@
+"""ChangeSets into rows: what a save writes, inside the transaction of the store."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.change import Change, ChangeSet, Record
+from godfather_desktop.domain.ids import ME, BatchId, PersonId
+from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.plain import from_plain, to_plain
+from godfather_desktop.domain.touch import Touch
+from godfather_desktop.storage import history
+from godfather_desktop.storage.rows import field_names, from_rows, to_row
+from godfather_desktop.storage.tables import TABLE_OF, journal, setting
+
+
+def all_of(connection: Connection, kind: type[Record]) -> Iterable[Any]:
+    """Every record of a kind, by id."""
+    columns = ", ".join(f'"{name}"' for name in field_names(kind))
+    rows = connection.exec_driver_sql(f"SELECT {columns} FROM {TABLE_OF[kind].name} ORDER BY id")
+    return from_rows(kind, rows)
+
+
+def write(connection: Connection, changes: Iterable[Change]) -> None:
+    """Bring each record to its last state: rows that go first, then rows that come or change."""
+    final: dict[tuple[type[Record], int], Record | None] = {}
+    for change in changes:
+        record = change.record
+        final[type(record), record.id] = change.after
+    gone: dict[type[Record], list[int]] = {}
+    kept: dict[type[Record], list[dict[str, Any]]] = {}
+    for (kind, id_), after in final.items():
+        if after is not None:
+            row = to_row(after)
+            if isinstance(after, Touch):
+                # So that a file which was written from the book brings nothing into it.
+                row["key"] = history.key_of(after)
+            kept.setdefault(kind, []).append(row)
+        else:
+            gone.setdefault(kind, []).append(id_)
+    for kind, ids in gone.items():
+        table = TABLE_OF[kind]
+        connection.execute(delete(table).where(table.c.id == bindparam("gone")), [{"gone": id_} for id_ in ids])
+    for kind in TABLE_OF:
+        rows = kept.get(kind)
+        if rows:
+            statement = upsert(TABLE_OF[kind])
+            columns = [name for name in rows[0] if name != "id"]
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["id"], set_={name: statement.excluded[name] for name in columns}
+                ),
+                rows,
+            )
+
+
+def settled(connection: Connection, changes: ChangeSet, counts: list[tuple[int, int]]) -> ChangeSet:
+    """The ChangeSet of an import with the touches counted in its batch."""
+    added, known = (sum(count) for count in zip(*counts, strict=True))
+
+    def counted(change: Change) -> Change:
+        if not isinstance(change.after, Batch):
+            return change
+        batch = replace(change.after, added=change.after.added + added, unchanged=change.after.unchanged + known)
+        return Change(change.before, batch)
+
+    settled = replace(changes, changes=tuple(map(counted, changes.changes)))
+    write(connection, (change for change in settled.changes if isinstance(change.record, Batch)))
+    return settled
+
+
+def people_concerned(connection: Connection, changes: ChangeSet) -> set[PersonId]:
+    """Whose contact sums a ChangeSet may alter."""
+    people: set[PersonId] = set()
+    for change in changes.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Touch):
+                people.add(record.person)
+        if isinstance(change.record, Person) and (change.before is None or change.after is None):
+            people.add(change.record.id)
+        if isinstance(change.record, Batch):
+            people.update(history.people_of_batch(connection, change.record.id))
+    return people
+
+
+def write_journal(connection: Connection, changes: ChangeSet) -> None:
+    """Write down what an import changed, so that it can be rolled back later."""
+    batch = next(change.record.id for change in changes.changes if isinstance(change.record, Batch))
+    rows = [
+        {"batch": batch, "position": position, "before": _written(change.before), "after": _written(change.after)}
+        for position, change in enumerate(changes.changes)
+        if not isinstance(change.record, Batch)
+    ]
+    if rows:
+        connection.execute(insert(journal), rows)
+
+
+def journal_of(connection: Connection, batch: BatchId) -> list[Change]:
+    """What an import changed, in order."""
+    rows = connection.execute(
+        select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
+    )
+    return [Change(_unwritten(before), _unwritten(after)) for before, after in rows]
+
+
+def is_shown(connection: Connection, photo: Photo) -> bool:
+    """Whether this very picture is the person's photo today."""
+    row = connection.exec_driver_sql("SELECT 1 FROM photo WHERE id = ? AND data = ?", (photo.id, photo.data)).fetchone()
+    return row is not None
+
+
+def _written(record: Record | None) -> str | None:
+    return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
+
+
+def _unwritten(text: str | None) -> Record | None:
+    return None if text is None else from_plain(json.loads(text))
+
+
+def highest_id(changes: ChangeSet) -> int:
+    """The highest id among the records of a ChangeSet."""
+    return max((change.record.id for change in changes.changes), default=0)
+
+
+def next_id(connection: Connection) -> int:
+    """The first id that no record ever had."""
+    return int(setting_of(connection, "next_id", str(ME + 1)))
+
+
+def setting_of(connection: Connection, name: str, default: str) -> str:
+    """A setting kept in the file."""
+    value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+    return default if value is None else str(value)
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a setting in the file."""
+    statement = upsert(setting)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value}),
+        [{"name": name, "value": value}],
+    )
