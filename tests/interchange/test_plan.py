@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from godfather_desktop.actions.favors import thank
 from godfather_desktop.actions.people import set_photo
 from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.favor import Favor
@@ -324,3 +325,13 @@ def test_a_contact_log_of_a_million_rows_needs_less_than_400_mb(tmp_path: Path) 
     records, new, megabytes = map(int, out.split())
     assert (records, new) == (1_000_000, 1_000_000)
     assert megabytes < 400
+
+
+def test_a_favor_thanked_since_its_import_is_not_added_a_second_time(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, "favors.csv", "date,person,direction,title\n2026-01-02,Ann Lee,received,a tip\n")
+    imported(store, path)
+    book = opened(store)
+    (favor,) = book.rolodex.favors.values()
+    book.perform(lambda rolodex: thank(rolodex, favor.id))
+    again = imported(store, path)
+    assert (again.files[0].added, again.files[0].unchanged) == (0, 1)
