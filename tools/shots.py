@@ -5,14 +5,17 @@ Usage: python tools/shots.py FOLDER
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
-from godfather_desktop.compose import run_command
+from godfather_desktop.compose import Desktop, run_command
 from godfather_desktop.gui.rail import PAGES
+from godfather_desktop.insight.scores import Scores
 
 SIZES = ("1280x800", "1920x1080")
 PEOPLE = (240, 6_000)
 LOOKS = ("light", "dark")
+_GOAL = "CEO of Meridian"
 
 
 def main(folder: Path) -> int:
@@ -22,13 +25,23 @@ def main(folder: Path) -> int:
         for people in PEOPLE:
             book = str(Path(temporary) / f"{people}.rolodex")
             _run(["sample", book, "--people", str(people)])
+            somebody = _strongest(Path(book))
             for page, _, _ in PAGES:
                 for look in LOOKS:
                     for size in SIZES:
                         out = str(folder / f"{page}-{people}-{look}-{size}.png")
-                        extra = ["--to", "CEO of Meridian"] if page == "introductions" else ["--select", "12"]
+                        extra = ["--to", _GOAL] if page == "introductions" else ["--select", somebody]
                         _run(["shot", book, page, out, "--theme", look, "--size", size, *extra])
     return 0
+
+
+def _strongest(book: Path) -> str:
+    """The id of my strongest tie."""
+    opened = Desktop().open_book(book, date.today().toordinal())
+    try:
+        return str(Scores(opened.rolodex, opened.today).ranked()[0][0])
+    finally:
+        opened.close()
 
 
 def _run(arguments: list[str]) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -157,14 +158,15 @@ class IntroductionsPage(QWidget):
             lambda: self._navigation.picture_of_path_requested.emit([lane.people for lane in ways.lanes])
         )
         layout.addWidget(picture)
-        for lane in ways.lanes:
-            if len(lane.people) > 2:
-                who = lane.people[1]
-                button = QPushButton(
-                    say("Not through {name}", name=button_text(self._session.rolodex.people[who].name))
-                )
-                button.clicked.connect(lambda _=False, one=who: self._leave_out(one))
-                layout.addWidget(button)
+        without = QPushButton(say("Not through …"))
+        menu = QMenu(without)
+        for who in dict.fromkeys(person for lane in ways.lanes for person in lane.people[1:-1]):
+            name = button_text(self._session.rolodex.people[who].name)
+            menu.addAction(name).triggered.connect(lambda _=False, one=who: self._leave_out(one))
+        without.setMenu(menu)
+        without.setProperty("popup", True)
+        without.setEnabled(not menu.isEmpty())
+        layout.addWidget(without)
         layout.addStretch(1)
         self._stack.addWidget(line)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop import __version__
 from godfather_desktop.gui.answer_line import AnswerLine
@@ -36,12 +36,15 @@ class SettingsPage(QWidget):
             self.look.addItem(say(text), key)
         self.look.setCurrentIndex(max(0, self.look.findData(look)))
         self.look.activated.connect(lambda _: self.look_chosen.emit(self.look.currentData()))
+        place = QLineEdit(str(session.book.keeper.path))
+        place.setReadOnly(True)
+        place.setAccessibleName(say("Your file"))
         folder = QPushButton(say("Open the folder"))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         form = QFormLayout()
         form.setSpacing(12)
         form.addRow(PlainLabel(say("Look"), "muted"), self.look)
-        form.addRow(PlainLabel(say("Your file"), "muted"), PlainLabel(str(session.book.keeper.path), wrap=True))
+        form.addRow(PlainLabel(say("Your file"), "muted"), place)
         form.addRow(PlainLabel(""), folder)
         form.addRow(PlainLabel(say("Version"), "muted"), PlainLabel(__version__))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
