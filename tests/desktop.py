@@ -198,13 +198,14 @@ def look(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(look: None) -> Iterator[None]:
     before = {_address(widget) for widget in QApplication.allWidgets()}
+    lanes = set(threading.enumerate())
     yield
     delete_what_is_due()
     gc.collect()
     delete_what_is_due()
     widgets = [repr(one) for one in QApplication.allWidgets() if _address(one) not in before]
     timers = [repr(one) for one in gc.get_objects() if issubclass(type(one), QTimer) and _runs(one)]
-    threads = [one.name for one in threading.enumerate() if one.name.startswith(("book", "pool", "test"))]
+    threads = [one.name for one in threading.enumerate() if one not in lanes]
     assert not widgets, f"widgets are left: {widgets}"
     assert not timers, f"timers still run: {timers}"
     assert not threads, f"threads are left: {threads}"
