@@ -83,7 +83,7 @@ class Desk:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press a key where a hand on the keyboard would reach."""
-        self.qtbot.keyClick(_focused(), key, modifier)
+        QTest.keyClick(_focused(), key, modifier)
 
     def write(self, text: str) -> None:
         """Type a text where the focus is, key by key."""
@@ -94,7 +94,7 @@ class Desk:
         """Click on what is seen and can be pressed."""
         assert widget.isVisible(), f"{widget} is not seen"
         assert widget.isEnabled(), f"{widget} cannot be pressed"
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_MODIFIER, at or widget.rect().center())
 
     def click_button(self, parent: QWidget, text: str) -> None:
         """Click on the button that says so."""

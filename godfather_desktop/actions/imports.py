@@ -14,6 +14,8 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.trouble import RuleBroken
 
+_Keys = Container[tuple[type[Record], int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Rollback:
@@ -66,10 +68,11 @@ def _staying(
         for change in journal
         if change.before is None and change.after is not None
     }
+    named = _named_from_outside(rolodex, brought)
     waiting: list[Record] = []
     for key, after in brought.items():
         now = rolodex.find(*key)
-        if now is not None and (now != after or _used_since(rolodex, now, brought, touched)):
+        if now is not None and (now != after or _used_since(rolodex, now, brought, touched, named)):
             waiting.append(now)
     staying: set[tuple[type[Record], int]] = set()
     while waiting:
@@ -91,8 +94,14 @@ def _restored(before: Record, after: Record, now: Record) -> Record:
     return replace(now, **values)
 
 
+def _named_from_outside(rolodex: Rolodex, brought: _Keys) -> set[PersonId | None]:
+    """Who is named, by cards and ties that the import did not bring, as a referrer or as who told me."""
+    referrers = {card.referred_by for card in rolodex.people.values() if (Person, card.id) not in brought}
+    return referrers | {tie.says for tie in rolodex.ties.values() if (Tie, tie.id) not in brought}
+
+
 def _used_since(
-    rolodex: Rolodex, record: Record, brought: Container[tuple[type[Record], int]], touched: Container[PersonId]
+    rolodex: Rolodex, record: Record, brought: _Keys, touched: Container[PersonId], named: Container[PersonId | None]
 ) -> bool:
     """Whether records made after the import refer to this one."""
     if isinstance(record, Organization):
@@ -105,7 +114,7 @@ def _used_since(
         *rolodex.favors_of(record.id),
         *rolodex.notes_of(record.id),
     )
-    return record.id in touched or any((type(one), one.id) not in brought for one in mine)
+    return record.id in touched or record.id in named or any((type(one), one.id) not in brought for one in mine)
 
 
 def _needed_by(rolodex: Rolodex, record: Record) -> list[Record]:

@@ -37,7 +37,11 @@ def say_knows(
     if stated:
         before = stated[-1]
         after = replace(
-            before, strength=strength, certainty=None, says=says, since=partial_date(since, "since") or before.since
+            before,
+            strength=strength,
+            certainty=None,
+            says=says if says is not None else before.says,
+            since=partial_date(since, "since") or before.since,
         )
         changes = [Change(before, after)]
     else:

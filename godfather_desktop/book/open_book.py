@@ -92,9 +92,10 @@ class OpenBook:
         def then(saved: Saved) -> None:
             # The touches of the stream got their ids on the disk: none of them may be given out again.
             self._ids = count(max(next(self._ids), saved.next_id))
-            self.steps.did(saved.changes)
-            self._show(saved)
             try:
+                if saved.changes:
+                    self.steps.did(saved.changes)
+                self._show(saved)
                 done(saved)
             finally:
                 self._finished()
@@ -190,9 +191,9 @@ class OpenBook:
             return
 
         def then(saved: Saved) -> None:
-            remember(changes)
-            self._show(saved)
             try:
+                remember(changes)
+                self._show(saved)
                 if done is not None:
                     done(changes)
             finally:

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, scores_of
+from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, positive, scores_of
 from godfather_desktop.domain.ids import ME, OrganizationId
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.asking import ask_rows, asking_in, bridge_of, chance_of_yes, fixes_in
@@ -30,7 +30,7 @@ def _path_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seniority", type=int, choices=range(5), help="0 peer to 4 chief (default: from the card)")
     parser.add_argument("--hops", type=int, choices=(1, 2, 3), default=2, help="most introducers between (default 2)")
-    parser.add_argument("--limit", type=int, default=3, metavar="N", help="most paths (default 3)")
+    parser.add_argument("--limit", type=positive, default=3, metavar="N", help="most paths (default 3)")
     parser.add_argument(
         "--avoid", action="append", default=[], metavar="WHO", help="somebody not to ask; may be repeated"
     )
@@ -58,10 +58,12 @@ def _path(call: Call) -> Answer:
         rolodex = book.rolodex
         avoid = {person_meant(book, who) for who in given.avoid}
         target: dict[str, Any]
-        if given.to:
+        if given.to is not None:
             goal = person_meant(book, given.to)
             if goal == ME:
                 raise RuleBroken("myself as target", field="to")
+            if goal in avoid:
+                raise RuleBroken("avoided target", field="avoid", name=rolodex.people[goal].name)
             targets = [target_person(rolodex, goal, given.value, given.seniority)]
             target = {"id": goal, "name": rolodex.people[goal].name}
         else:
@@ -78,7 +80,7 @@ def _path(call: Call) -> Answer:
             compiled(network),
             targets,
             hops=given.hops,
-            limit=max(1, given.limit),
+            limit=given.limit,
             avoid=avoid,
         )
         answer, evidence = way_in(rolodex, ways)

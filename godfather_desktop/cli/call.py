@@ -70,3 +70,10 @@ def person_meant(book: OpenBook, who: str) -> PersonId:
 def scores_of(book: OpenBook) -> Scores:
     """The strengths of a book's people on its day."""
     return Scores(book.rolodex, book.today)
+
+
+def positive(text: str) -> int:
+    """An argument that is a whole number from 1 on."""
+    if not text.isdecimal() or not text.isascii() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError("choose a whole number from 1 on")
+    return int(text)

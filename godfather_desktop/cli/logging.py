@@ -67,7 +67,8 @@ def _favors(call: Call) -> Answer:
     book = call.open()
     try:
         who = person_meant(book, call.given.who) if call.given.who else None
-        favors = list(book.rolodex.favors.values()) if who is None else book.rolodex.favors_of(who)
+        known = list(book.rolodex.favors.values()) if who is None else book.rolodex.favors_of(who)
+        favors = [favor for favor in known if favor.day <= call.as_of]
         favors.sort(key=lambda favor: (-favor.day, -favor.id))
         balance = balance_of(favors, call.as_of)
         totals = totals_of(favors, call.as_of)

@@ -62,8 +62,10 @@ class PersonField(QLineEdit):
         self.setText(self._name(person) if person is not None else "")
 
     def _suggest(self, text: str) -> None:
-        if self.picked is not None and not text.startswith(self._name(self.picked)):
-            self.picked = None
+        if self.picked is not None:
+            name = self._name(self.picked)
+            if not text.startswith(name) or text[len(name) :][:1].strip():
+                self.picked = None
         index = self._session.index
         if index is None or not text.strip() or self.picked is not None:
             self._lines.setStringList([])

@@ -31,6 +31,7 @@ class QuickLog(QWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
+        self._sent = ""
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.line = QLineEdit()
@@ -71,6 +72,10 @@ class QuickLog(QWidget):
         if names is None or not text.strip():
             return
         book = self._session.book
+        if book.busy and text == self._sent:
+            # Enter was pressed twice.
+            return
+        self._sent = text
 
         def decide(rolodex: Rolodex) -> ChangeSet:
             line = self._read(text)
@@ -79,7 +84,8 @@ class QuickLog(QWidget):
             return log_touch_line(rolodex, book.new_id, line)
 
         def done(changes: ChangeSet) -> None:
-            self.line.clear()
+            if self.line.text() == text:
+                self.line.clear()
             after = changes.changes[0].after if changes.changes else None
             if isinstance(after, Favor | Touch):
                 self._navigation.person_requested.emit(after.person)

@@ -134,7 +134,7 @@ class Session(QObject):
         then(hits)
         expression = self.index.note_expression(text)
         if not expression:
-            self.lane.drop("find")
+            self.forget_search()
             return
 
         def merge(noted: list[tuple[PersonId, TouchId, str]]) -> None:
@@ -148,6 +148,10 @@ class Session(QObject):
                 then(hits + more)
 
         self.lane.latest("find", lambda: self.book.keeper.find_notes(expression), merge, self._fail)
+
+    def forget_search(self) -> None:
+        """Nobody waits for what is being searched for any more."""
+        self.lane.drop("find")
 
     def begin_day(self, today: Day) -> None:
         """Midnight has passed."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.application import set_up
 from godfather_desktop.gui.introductions.page import IntroductionsPage
@@ -23,6 +23,7 @@ from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.rail import PAGES
 from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.goals import read_goal
 from godfather_desktop.insight.names import Names
 
 _PATIENCE_S = 60.0
@@ -45,15 +46,19 @@ def draw_page(
     lane, pool = Lane("book"), Lane("pool")
     session = Session(book.keeper, book.rolodex, book.new_id(), book.today, lane, pool)
     try:
+        book.apart(out)
         image = _picture(session, page, (width, height), select, to)
     finally:
         session.close()
-    if not save_png(image, out):
-        raise DiskTrouble("cannot write", out)
+    save_png(image, out)
 
 
 def _picture(session: Session, page: str, size: tuple[int, int], select: str, to: str) -> QImage:
-    person = Names(session.rolodex).find(select) if select else None
+    names = Names(session.rolodex)
+    person = names.find(select) if select else None
+    if to:
+        # Refused here, and not only on the page that is drawn.
+        read_goal(session.rolodex, names, to)
     window = MainWindow(session, Preferences(Path(os.devnull)))
     try:
         window.resize(*size)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.trouble import RuleBroken
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -44,15 +45,19 @@ class SaidDate:
 
 
 def dates_in(text: str, today: Day) -> list[SaidDate]:
-    """The dates that a line names, from left to right."""
+    """The dates that a line names, from left to right. Raises RuleBroken for one that does not exist."""
     found: list[SaidDate] = []
     for match in _DATE.finditer(text):
         if match[0] in _ALSO_WORDS:
             continue
         due = match["by"] is not None
         day = read_date(match["said"], today, ahead=due)
-        if day is not None:
-            found.append(SaidDate(day, match.start(), match.end(), due))
+        if day is None:
+            raise RuleBroken("no such date", field="date", said=match["said"])
+        if text[: match.start()].lower().endswith("for "):
+            # 'tickets for Monday' says what the favor was, not when.
+            continue
+        found.append(SaidDate(day, match.start(), match.end(), due))
     return found
 
 

@@ -5,6 +5,7 @@ fsync, replace, fsync the folder.
 """
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,9 +15,12 @@ from godfather_desktop.domain.trouble import DiskTrouble
 
 def write_file(path: Path, chunks: Iterable[bytes]) -> None:
     """Write a file at once. Raises DiskTrouble and leaves any older file as it was."""
-    path = path.absolute()
     temporary: Path | None = None
     try:
+        # A link stays a link: what it leads to is written. A device or a pipe is never replaced.
+        path = path.resolve()
+        if os.path.lexists(path) and not stat.S_ISREG(path.stat().st_mode):
+            raise DiskTrouble("not a plain file", path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

@@ -1,5 +1,6 @@
 """What SQLite's complaints mean to a person."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ def told_plainly(path: Path) -> Iterator[None]:
         raise trouble_of(error.orig or error, path) from error
     except (sqlite.Error, OSError) as error:
         raise trouble_of(error, path) from error
+    except json.JSONDecodeError as error:
+        # A cell that holds no JSON although its column does: somebody else wrote it.
+        raise DiskTrouble("damaged", path) from error
 
 
 def trouble_of(error: BaseException, path: Path) -> DiskTrouble:
@@ -43,6 +47,8 @@ def trouble_of(error: BaseException, path: Path) -> DiskTrouble:
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         if error.errno in (28, 122):  # ENOSPC, EDQUOT
             return DiskTrouble("disk full", path, free=_free(path))
+        if error.errno == 36:  # ENAMETOOLONG
+            return DiskTrouble("name too long", path)
         if error.errno in (1, 13, 30):  # EPERM, EACCES, EROFS
             return DiskTrouble("read only", path)
     for words, reason in _REASONS:

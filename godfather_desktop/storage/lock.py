@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from godfather_desktop.domain.trouble import DiskTrouble
+from godfather_desktop.storage.failures import trouble_of
 
 
 class FileLock:
@@ -19,7 +20,10 @@ class FileLock:
             try:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
-                raise DiskTrouble("read only folder", rolodex) from error
+                trouble = trouble_of(error, rolodex)
+                raise (
+                    DiskTrouble("read only folder", rolodex) if trouble.reason == "read only" else trouble
+                ) from error
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
@@ -33,8 +37,13 @@ class FileLock:
             except FileNotFoundError:
                 pass
             os.close(handle)
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode("ascii"))
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode("ascii"))
+        except OSError as error:
+            self._path.unlink(missing_ok=True)
+            os.close(handle)
+            raise trouble_of(error, rolodex) from error
         return handle
 
     def release(self) -> None:

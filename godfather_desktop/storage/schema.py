@@ -18,11 +18,11 @@ def check_is_ours(path: Path) -> int:
     Asks SQLite and never opens the file itself: closing a second handle would drop SQLite's lock.
     Raises DiskTrouble when it is missing, no Rolodex, or from a newer program.
     """
-    if not path.exists():
-        raise DiskTrouble("no such file", path)
-    if not path.is_file() or path.stat().st_size == 0:
-        raise DiskTrouble("not a rolodex", path)
     with told_plainly(path):
+        if not path.exists():
+            raise DiskTrouble("no such file", path)
+        if not path.is_file() or path.stat().st_size == 0:
+            raise DiskTrouble("not a rolodex", path)
         connection = connect(path, read_only=True)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]

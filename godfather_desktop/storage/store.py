@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from godfather_desktop.domain.batch import Batch
@@ -26,6 +26,7 @@ from godfather_desktop.storage.failures import told_plainly
 from godfather_desktop.storage.lock import FileLock
 from godfather_desktop.storage.rows import to_row
 from godfather_desktop.storage.schema import check_is_ours, create_schema
+from godfather_desktop.storage.soundness import findings
 from godfather_desktop.storage.tables import TABLE_OF, place
 
 
@@ -46,11 +47,12 @@ class Saved:
 
 def create(path: Path, me: str) -> "Store":
     """Make a new file with its owner. Raises DiskTrouble when something is there already."""
-    path = path.absolute()
-    if path.exists():
-        raise DiskTrouble("file exists", path)
-    if not path.parent.is_dir():
-        raise DiskTrouble("no such folder", path.parent)
+    with told_plainly(path):
+        path = path.resolve()
+        if path.exists():
+            raise DiskTrouble("file exists", path)
+        if not path.parent.is_dir():
+            raise DiskTrouble("no such folder", path.parent)
     lock = FileLock(path)
     try:
         with told_plainly(path):
@@ -72,8 +74,10 @@ def create(path: Path, me: str) -> "Store":
 
 def open_store(path: Path) -> "Store":
     """Open a file. Raises DiskTrouble when it is missing, foreign, newer, damaged, open elsewhere or read-only."""
-    path = path.absolute()
     check_is_ours(path)
+    with told_plainly(path):
+        # Through a link or not, the lock must lie beside the file itself.
+        path = path.resolve()
     lock = FileLock(path)
     try:
         with told_plainly(path):
@@ -280,30 +284,9 @@ class Store:
                     yield json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True)
 
     def findings(self) -> list[str]:
-        """What is wrong with the file: keys of `wording.errors`, empty when nothing is.
-
-        Looks at SQLite's own structure, references, the full-text index and stored sums; mends the
-        index, which can always be made anew.
-        """
-        found: list[str] = []
+        """What is wrong with the file: keys of `wording.errors`, empty when nothing is."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
-                found.append("damaged pages")
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                found.append("broken reference")
-            if (
-                connection.execute(
-                    select(func.count()).select_from(TABLE_OF[Person]).where(TABLE_OF[Person].c.id == ME)
-                ).scalar_one()
-                != 1
-            ):
-                found.append("owner missing")
-            if connection.exec_driver_sql(
-                "SELECT 1 FROM tie WHERE a >= b OR (strength IS NOT NULL AND strength NOT BETWEEN 0 AND 5) LIMIT 1"
-            ).fetchone():
-                found.append("tie out of range")
-            connection.exec_driver_sql("INSERT INTO touch_words(touch_words) VALUES('rebuild')")
-        return found
+            return list(findings(connection))
 
     def checkpoint(self) -> None:
         """Move the log into the file, so that the file alone is complete."""

@@ -33,6 +33,7 @@ _RULES = {
     "no such import": "There is no import {said} to roll back: `imports` lists those there are.",
     "no such organization": "No organization here is called '{who}': check the spelling, or import its people first.",
     "nobody there": "Nobody in the Rolodex holds such a role at {who} today: add a person there first.",
+    "avoided target": "{name} cannot be reached and left out at once: name somebody else.",
     "myself as target": "That is you: choose somebody else to reach.",
     "not a picture": "This is not a PNG, JPEG, GIF or WebP picture that can be shown: choose another file.",
     "the book itself": "{path} is the Rolodex that is open here: choose another file.",
@@ -58,6 +59,7 @@ _DISK = {
     "file exists": "{path} exists already: choose another name, or open it instead.",
     "no such folder": "The folder {path} does not exist: create it first, or choose another place.",
     "no such file": "There is no file {path}: check the name, or create it with `godfather new`.",
+    "name too long": "The name of this file is too long for the disk: choose a shorter one.",
     "newer file": "{path} was written by a newer version of this program and was left untouched: update the program to open it.",
     "not a plain file": "{path} is not a plain file: choose a file, a folder is not read here.",
     "unreadable": "{path} cannot be read: check that it is there and that you may read it.",
@@ -68,7 +70,8 @@ _FINDINGS = {
     "damaged pages": "Some pages of the file are damaged: open your latest backup.",
     "broken reference": "A record refers to one that is not there: export what you need and import it into a new file.",
     "owner missing": "The owner's card is missing: open your latest backup.",
-    "tie out of range": "A tie has values out of range: remove that tie and record it again.",
+    "value out of range": "A value in the file is none that this program writes: correct that entry, or open your latest backup.",
+    "sums mended": "The sums of somebody's touches did not fit the touches and were made anew: nothing is left to do.",
 }
 
 
@@ -85,7 +88,9 @@ def sentence_of(reason: str, values_said: Mapping[str, object]) -> str:
     if reason == "nobody is meant" and values_said.get("candidates"):
         reason = "nobody is meant, near"
     values = {name: _shown(name, value) for name, value in values_said.items()}
-    return _capitalized(say(_RULES[reason], **values))
+    sentence = say(_RULES[reason], **values)
+    # A sentence may begin with a file's name, which keeps its letters.
+    return sentence if _RULES[reason].startswith("{path}") else _capitalized(sentence)
 
 
 def finding(reason: str) -> str:

@@ -54,10 +54,9 @@ def test_it_is_logged_said_once_and_the_book_can_be_used(
     assert "ZeroDivisionError" in box.text()
     assert "Your file is intact" in box.text()
     assert box.parent() is desk.window
-    desk.press(Qt.Key.Key_Return)
+    desk.click_button(box, "OK")
     desk.qtbot.waitUntil(lambda: _boxes() == [])
-
-    desk.to_front()
+    desk.rest()
     desk.press(Qt.Key.Key_L, CTRL)
     desk.write("gave Ada Underwood a lantern")
     desk.press(Qt.Key.Key_Return)

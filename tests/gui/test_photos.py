@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
 from godfather_desktop.gui.photos import small_photo
@@ -25,19 +25,19 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _png(width: int, height: int) -> bytes:
-    """A gray PNG of any size, in few bytes."""
+def _png(width: int, height: int, rows: int = 0) -> bytes:
+    """A black PNG of any size, in few bytes. rows: how many are there, unless all."""
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     packer = zlib.compressobj(9)
     row = bytes(width + 1)
-    lines = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    lines = b"".join(packer.compress(row) for _ in range(rows or height)) + packer.flush()
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", lines) + _chunk(b"IEND", b"")
 
 
 def _as(kind: bytes, image: QImage) -> bytes:
     device = QBuffer()
     device.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(device, kind.decode())
+    assert QImageWriter(device, QByteArray(kind)).write(image)
     return bytes(device.data().data())
 
 
@@ -58,16 +58,14 @@ def test_a_photo_becomes_a_small_square(kind: bytes, size: tuple[int, int]) -> N
 
 
 def test_svg_is_refused_whatever_it_is_called() -> None:
-    reader = QImageReader(QBuffer(QByteArray(_SVG)))
-    del reader
+    assert b"svg" in [bytes(one.data()) for one in QImageReader.supportedImageFormats()], "Qt itself would draw it"
     assert small_photo(_SVG) is None
     assert small_photo(b"\xef\xbb\xbf" + _SVG) is None
     assert small_photo(zlib.compress(_SVG)) is None
 
 
 def test_30000_by_30000_is_refused_without_being_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = _png(30_000, 30_000)
-    assert len(data) < 2_000_000
+    data = _png(30_000, 30_000, rows=100)
 
     def decoded(_: object) -> QImage:
         raise AssertionError("it was decoded")
@@ -87,6 +85,7 @@ def test_a_picture_of_one_line_is_not_blown_up() -> None:
     assert (photo.width(), photo.height()) == (128, 128)
 
 
+@pytest.mark.qt_log_ignore("JPEG datastream contains no image", extend=True)
 @pytest.mark.parametrize(
     "data",
     [

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
 
 from godfather_desktop.gui import preferences as module
+from godfather_desktop.gui import theme
 from godfather_desktop.gui.application import Program, preferred_look
 from godfather_desktop.gui.preferences import Preferences
+from godfather_desktop.gui.settings.page import SettingsPage
 from godfather_desktop.storage.store import create, open_store
 from tests.desktop import TODAY, Desk
 
@@ -73,25 +76,20 @@ def test_the_look_that_is_preferred(tmp_path: Path, look: str, shown: str, desk:
 
 def test_the_window_opens_as_it_was_closed(desk: Desk, sample: Path, tmp_path: Path) -> None:
     desk.open(sample)
-    desk.window.resize(1_011, 707)
+    desk.window.resize(900, 612)
     desk.window.show_page("favors")
     desk.close()
     desk.program.preferences._settings.sync()
     again = Program(open_store, create, lambda: TODAY, Preferences(tmp_path / "window.ini"))
     other = Desk(desk.qtbot, again)
     other.open(sample)
-    assert (other.window.width(), other.window.height()) == (1_011, 707)
+    assert (other.window.width(), other.window.height()) == (900, 612)
     assert again.preferences.page == "favors"
     other.close()
     again.deleteLater()
 
 
 def test_the_look_is_chosen_on_the_settings_page(on_sample: Desk) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    from godfather_desktop.gui import theme
-    from godfather_desktop.gui.settings.page import SettingsPage
-
     desk = on_sample
     desk.window.show_page("settings")
     page = desk.window.page("settings")

@@ -1,7 +1,10 @@
 """The quick line shows what it understood while it is typed."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop import CTRL, Desk
 
@@ -71,3 +74,35 @@ def test_enter_twice_saves_once(on_sample: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     desk.rest()
     assert len(desk.window.session.rolodex.favors) == before + 1
+
+
+def test_a_line_begun_while_the_last_is_saved_is_not_lost(on_sample: Desk) -> None:
+    desk, session = on_sample, on_sample.window.session
+    gate = threading.Event()
+    session.ask_disk(lambda _: gate.wait(10), lambda _: None)
+    desk.press(Qt.Key.Key_L, CTRL)
+    desk.write("gave Ada Underwood a lantern")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.write("called Vera Hughes")
+    gate.set()
+    desk.rest()
+    assert desk.window.quick_log.line.text() == "called Vera Hughes"
+    assert desk.step() == "Undo log a favor given to Ada Underwood"
+
+
+def test_a_note_is_kept_once_when_enter_is_pressed_twice(on_sample: Desk) -> None:
+    desk, session = on_sample, on_sample.window.session
+    vera = desk.person("Vera Hughes").id
+    before = len(list(session.rolodex.notes_of(vera)))
+    desk.window.show_person(vera)
+    desk.window.card.tabs.setCurrentIndex(3)
+    line = desk.window.card.tabs.currentWidget().findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    desk.write("Plays white")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)
+    desk.rest()
+    assert len(list(session.rolodex.notes_of(vera))) == before + 1
+    assert line.text() == ""

@@ -99,7 +99,7 @@ def test_closing_right_after_an_edit_keeps_it(on_sample: Desk, sample: Path) -> 
     desk, session = on_sample, on_sample.window.session
     gate = threading.Event()
     session.ask_disk(lambda _: gate.wait(10), lambda _: None)
-    people = [one.id for one in session.rolodex.others()[:3]]
+    people = [one.id for one in list(session.rolodex.others())[:3]]
     wanted = {one: 1 if session.rolodex.people[one].rating != 1 else 2 for one in people}
     for person, number in wanted.items():
         session.perform(lambda rolodex, one=person, number=number: rate(rolodex, one, number))  # type: ignore[misc]

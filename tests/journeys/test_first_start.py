@@ -1,10 +1,10 @@
 """The first minutes: where the file will be kept, four ways to begin, and why one did not work."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from shiboken6 import Shiboken
 
@@ -15,7 +15,7 @@ from tests.desktop import SAMPLES, Desk, delete_what_is_due, texts
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which a Rolodex is kept unless another place is chosen."""
     place = tmp_path / "data" / "godfather-desktop"
     monkeypatch.setattr(application, "data_folder", lambda: place)
@@ -55,7 +55,7 @@ def test_a_double_click_on_open_the_sample_makes_one_and_refuses_nothing(
     desk: Desk, welcome: Welcome, folder: Path
 ) -> None:
     desk.click(welcome.sample)
-    desk.qtbot.mouseClick(welcome.sample, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(welcome.sample, Qt.MouseButton.LeftButton)
     desk.ready()
     desk.qtbot.wait(50)
     desk.rest()

@@ -1,11 +1,13 @@
 """A user walks in the picture of the network."""
 
+from itertools import pairwise
 from math import cos, radians, sin
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from godfather_desktop.domain.ids import PersonId
@@ -124,7 +126,7 @@ def test_a_new_person_moves_nobody_else_and_comes_back_to_the_same_place(on_samp
     assert _places(page) == after
 
 
-def test_a_removed_person_who_is_brought_back_stands_where_they_stood(on_sample: Desk) -> None:
+def test_a_removed_person_who_is_brought_back_stands_where_they_stood(on_sample: Desk, sample: Path) -> None:
     desk = on_sample
     page = _network(desk)
     before = _places(page)
@@ -139,6 +141,9 @@ def test_a_removed_person_who_is_brought_back_stands_where_they_stood(on_sample:
     desk.undo()
     _settled(desk, page)
     assert _places(page) == before
+    desk.close()
+    desk.open(sample)
+    assert _places(_network(desk)) == before
 
 
 def test_click_double_click_and_back(on_sample: Desk) -> None:
@@ -151,7 +156,7 @@ def test_click_double_click_and_back(on_sample: Desk) -> None:
     assert canvas.selected == person
     _settled(desk, page)
 
-    desk.qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.screen_point(person))
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, NO_MODIFIER, canvas.screen_point(person))
     _settled(desk, page)
     name = desk.window.session.rolodex.people[person].name
     around = {tie.other(person) for tie in desk.window.session.rolodex.ties_of(person)} | {person}
@@ -181,10 +186,10 @@ def test_wheel_and_drag_and_keys(on_sample: Desk) -> None:
     assert canvas.camera.scale == pytest.approx(before.scale)
 
     left = Qt.MouseButton.LeftButton
-    desk.qtbot.mousePress(canvas, left, pos=at)
+    QTest.mousePress(canvas, left, NO_MODIFIER, at)
     for step in (10, 40, 70):
-        desk.qtbot.mouseMove(canvas, at + QPoint(step, step // 2))
-    desk.qtbot.mouseRelease(canvas, left, pos=at + QPoint(70, 35))
+        QTest.mouseMove(canvas, at + QPoint(step, step // 2))
+    QTest.mouseRelease(canvas, left, NO_MODIFIER, at + QPoint(70, 35))
     assert canvas.camera.dx == pytest.approx(before.dx + 70, abs=5)
     assert canvas.camera.dy == pytest.approx(before.dy + 35, abs=5)
     assert desk.shown() is None, "a drag chooses nobody"
@@ -279,7 +284,7 @@ def test_a_path_glows_and_the_rest_fades_even_when_the_picture_was_never_shown_b
     accent, surface = theme.current().color("accent"), theme.current().color("surface")
     glowing = canvas.image()
     best = canvas.paths[0]
-    for start, end in zip(best, best[1:], strict=False):
+    for start, end in pairwise(best):
         one, other = canvas.screen_point(start), canvas.screen_point(end)
         along = [one + (other - one) * (part / 20) for part in range(1, 20)]
         assert sum(_away(_pixel(glowing, point), accent) < 60 for point in along) >= 5

@@ -27,6 +27,7 @@ class NotesTab(QWidget):
         super().__init__()
         self._session = session
         self._person: PersonId | None = None
+        self._sent = ""
         self._rows = Rows(say("Notes"))
         self._line = QLineEdit()
         self._line.setPlaceholderText(say("Write a note, Enter keeps it"))
@@ -102,9 +103,13 @@ class NotesTab(QWidget):
         if person is None or not text.strip():
             return
         book = self._session.book
+        if book.busy and text == self._sent:
+            # Enter was pressed twice.
+            return
+        self._sent = text
         self._session.perform(
             lambda rolodex: write_note(rolodex, book.new_id, person, self._session.today, text),
-            lambda _: self._line.clear(),
+            lambda _: self._line.clear() if self._line.text() == text else None,
         )
 
     def _remove(self, note: NoteId) -> None:

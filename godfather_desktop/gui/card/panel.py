@@ -190,16 +190,16 @@ class CardPanel(QWidget):
 
         self._session.ask_disk(lambda keeper: small_photo(keeper.photo_of(person)), then, "photo")
 
-    def _follow(self, changes: tuple[Change, ...], concerned: set[PersonId]) -> None:
+    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
         if self.person is None:
             return
         if self.person not in self._session.rolodex.people:
             self._navigation.person_requested.emit(None)
             return
-        if self.person in concerned or any(not isinstance(change.record, Person) for change in changes):
-            self._fill()
-            if any(isinstance(change.record, Photo | Person) for change in changes):
-                self._show_photo(self.person)
+        # Anything may stand on a card: a referrer's name, a tie, a favor.
+        self._fill()
+        if any(isinstance(change.record, Photo | Person) for change in changes):
+            self._show_photo(self.person)
 
 
 def _how_known(session: Session, card: Person) -> str:

@@ -77,7 +77,7 @@ class IntroductionsPage(QWidget):
         session.changed.connect(lambda _changes, _concerned: self._again())
         session.day_changed.connect(self._again)
 
-    def reach(self, asked: str) -> None:
+    def reach(self, asked: str, *, again: bool = False) -> None:
         """Find the way to what was asked: a name, an id, or a role at an organization."""
         names = self._session.names
         if names is None:
@@ -96,7 +96,10 @@ class IntroductionsPage(QWidget):
             self._clear()
             self.answer.say((refusal(broken), ""))
             return
-        if goal.person is not None and self.goal.text() != self._session.rolodex.people[goal.person].name:
+        if self.goal.isModified() and self.goal.text() != asked and again:
+            # Somebody is typing the next goal: what changed elsewhere must not write over it.
+            pass
+        elif goal.person is not None and self.goal.text() != self._session.rolodex.people[goal.person].name:
             self.goal.set_person(goal.person)
         elif goal.person is None and asked != self.goal.text():
             self.goal.setText(asked)
@@ -104,7 +107,7 @@ class IntroductionsPage(QWidget):
 
     def _again(self) -> None:
         if self._asked:
-            self.reach(self._asked)
+            self.reach(self._asked, again=True)
 
     def _targets(self, goal: Goal) -> list[Target]:
         rolodex, value = self._session.rolodex, float(self.value.currentData())

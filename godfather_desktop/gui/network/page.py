@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.graph.arrays import Arrays, Ints
 from godfather_desktop.graph.circles import Circle, circle_of_each, named_circles
 from godfather_desktop.graph.layout import ARRANGEMENTS, Arrangement, Place, arranged, placed_beside
@@ -151,13 +151,12 @@ class NetworkPage(QWidget):
         """Write the picture as a PNG file."""
         path, _ = QFileDialog.getSaveFileName(self, say("Save the picture"), "network.png", "PNG (*.png)")
         if path:
-            done = save_png(self.canvas.image(), Path(path))
-            text = (
-                say("{path} is written.", path=path)
-                if done
-                else say("{path} could not be written: choose another folder.", path=path)
-            )
-            (self._session.said if done else self._session.refused).emit(text)
+            try:
+                save_png(self.canvas.image(), self._session.book.apart(Path(path)))
+            except (RuleBroken, DiskTrouble) as refused:
+                self._session.fail(refused)
+            else:
+                self._session.said.emit(say("{path} is written.", path=path))
 
     def _arrangement(self) -> Arrangement:
         return ARRANGEMENTS[self.arrangement.currentIndex()]
@@ -307,9 +306,8 @@ class NetworkPage(QWidget):
         if self.isVisible():
             self.build()
 
-    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
-        drawn = any(isinstance(change.record, Person | Tie) for change in changes)
-        if drawn or not changes:
+    def _follow(self, changes: tuple[Change, ...], concerned: set[PersonId]) -> None:
+        if concerned or not changes or any(isinstance(change.record, Tie) for change in changes):
             self._mark_stale()
 
     def _chosen_in_table(self) -> None:

@@ -69,6 +69,7 @@ class RolodexPage(QWidget):
         if self._query:
             self._session.find(self._query, self._found)
         else:
+            self._session.forget_search()
             self.refresh()
 
     def refresh(self) -> None:
@@ -265,6 +266,8 @@ class RolodexPage(QWidget):
         )
         if [self.tags.itemData(place) for place in range(1, self.tags.count())] == words and self.tags.count():
             return
+        if self._tag not in words:
+            self._tag = ""
         self.tags.blockSignals(True)
         self.tags.clear()
         self.tags.addItem(say("All tags"), "")
@@ -301,9 +304,10 @@ class RolodexPage(QWidget):
                 tags_after = change.after.tags if isinstance(change.after, Person) else ()
                 if tags_before != tags_after:
                     self._fill_tags()
+                    listed = True
         if listed:
             self._learn_letters()
-        if listed or self._query:
+        if listed or self._query or (concerned and self.order.currentData() != "name"):
             self.refresh()
         else:
             self.model.repaint(concerned)
