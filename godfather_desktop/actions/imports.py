@@ -68,7 +68,7 @@ def _staying(
         for change in journal
         if change.before is None and change.after is not None
     }
-    named = _named_from_outside(rolodex, brought)
+    named = _named_from_outside(rolodex, brought, journal)
     waiting: list[Record] = []
     for key, after in brought.items():
         now = rolodex.find(*key)
@@ -94,9 +94,23 @@ def _restored(before: Record, after: Record, now: Record) -> Record:
     return replace(now, **values)
 
 
-def _named_from_outside(rolodex: Rolodex, brought: _Keys) -> set[PersonId | None]:
-    """Who is named, by cards and ties that the import did not bring, as a referrer or as who told me."""
-    referrers = {card.referred_by for card in rolodex.people.values() if (Person, card.id) not in brought}
+def _named_from_outside(rolodex: Rolodex, brought: _Keys, journal: tuple[Change, ...]) -> set[PersonId | None]:
+    """Who is named, by cards and ties that the import did not bring, as a referrer or as who told me.
+
+    A referrer that the import itself wrote on a card goes with it and does not count.
+    """
+    written = {
+        change.after.id: change.after.referred_by
+        for change in journal
+        if isinstance(change.before, Person)
+        and isinstance(change.after, Person)
+        and change.before.referred_by != change.after.referred_by
+    }
+    referrers = {
+        card.referred_by
+        for card in rolodex.people.values()
+        if (Person, card.id) not in brought and (card.id, card.referred_by) not in written.items()
+    }
     return referrers | {tie.says for tie in rolodex.ties.values() if (Tie, tie.id) not in brought}
 
 

@@ -40,7 +40,7 @@ def say_knows(
             before,
             strength=strength,
             certainty=None,
-            says=says if says is not None else before.says,
+            says=says,
             since=partial_date(since, "since") or before.since,
         )
         changes = [Change(before, after)]

@@ -72,8 +72,15 @@ def scores_of(book: OpenBook) -> Scores:
     return Scores(book.rolodex, book.today)
 
 
+def natural(text: str) -> int:
+    """An argument that is a whole number from 0 on."""
+    if not text.isdecimal() or not text.isascii() or len(text) > 9:
+        raise argparse.ArgumentTypeError("choose a whole number from 0 on")
+    return int(text)
+
+
 def positive(text: str) -> int:
     """An argument that is a whole number from 1 on."""
-    if not text.isdecimal() or not text.isascii() or len(text) > 9 or int(text) < 1:
+    if (number := natural(text)) < 1:
         raise argparse.ArgumentTypeError("choose a whole number from 1 on")
-    return int(text)
+    return number

@@ -6,7 +6,7 @@ from typing import Any
 from godfather_desktop.actions.people import rate
 from godfather_desktop.actions.ties import say_knows
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, positive, scores_of
+from godfather_desktop.cli.call import Answer, Call, Verb, natural, person_meant, scores_of
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.text import folded
@@ -23,7 +23,7 @@ from godfather_desktop.wording.language import say
 
 def _people_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--search", default="", metavar="TEXT", help="a few letters of anything about them")
-    parser.add_argument("--limit", type=positive, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=natural, metavar="N", help="at most so many")
 
 
 def _people(call: Call) -> Answer:

@@ -51,8 +51,7 @@ def _import(call: Call) -> Answer:
         ]
     if call.given.dry_run:
         lines.append(say("Nothing was written: this was a dry run."))
-    batch = None if call.given.dry_run else plan.batch
-    return Answer({"batch": batch, "files": [_file(account) for account in plan.files]}, lines)
+    return Answer({"batch": plan.batch, "files": [_file(account) for account in plan.files]}, lines)
 
 
 def _file(account: FileAccount) -> dict[str, Any]:

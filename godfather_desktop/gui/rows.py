@@ -73,8 +73,6 @@ def cross(text: str, do: Callable[[], None]) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon("x", "muted"))
     button.setAccessibleName(text)
-    # Rows are squeezed until the area has measured them; an icon of no size cannot be drawn.
-    button.setMinimumSize(24, 24)
     set_tip(button, text)
     button.clicked.connect(lambda _=False: do())
     return button

@@ -55,6 +55,7 @@ def test_a_double_click_on_open_the_sample_makes_one_and_refuses_nothing(
     desk: Desk, welcome: Welcome, folder: Path
 ) -> None:
     desk.click(welcome.sample)
+    assert not welcome.sample.isEnabled()
     QTest.mouseClick(welcome.sample, Qt.MouseButton.LeftButton)
     desk.ready()
     desk.qtbot.wait(50)

@@ -261,7 +261,7 @@ def test_check_finds_what_is_wrong(store: Store) -> None:
             "INSERT INTO tie(id, a, b, source, strength, since, organization, start, end)"
             " VALUES (20, 11, 10, 'stated', 9, '', '', '', '')"
         )
-    assert store.findings() == ["tie out of range"]
+    assert store.findings() == ["value out of range"]
     driver = store._engine.raw_connection().driver_connection
     assert driver is not None
     driver.execute("PRAGMA foreign_keys=OFF")

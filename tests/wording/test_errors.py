@@ -85,12 +85,12 @@ def test_long_text_is_cut() -> None:
 
 
 def test_every_finding_has_its_sentence() -> None:
-    found = set(re.findall(r'found\.append\("([^"]+)"\)', _source_of_store()))
+    found = set(re.findall(r'yield "([^"]+)"', _source_of_findings()))
     assert found
     assert found == set(errors._FINDINGS)
     for one in found:
         assert errors.finding(one)
 
 
-def _source_of_store() -> str:
-    return (ROOT / "storage" / "store.py").read_text(encoding="utf-8")
+def _source_of_findings() -> str:
+    return (ROOT / "storage" / "soundness.py").read_text(encoding="utf-8")

@@ -165,8 +165,6 @@ class NetworkPage(QWidget):
         """Find circles, their names and places that are missing, in the pool."""
         if self._is_another(arrangement):
             return
-        scene = self.canvas.scene
-        stood = scene.place if scene is not None and scene.arrangement == arrangement else None
         rolodex = self._session.rolodex
         ranked = [person for person, _ in self._session.scores.ranked()]
         known, circle_of, circles = dict(self._places), dict(self._circle_of), list(self._circles)
@@ -189,8 +187,7 @@ class NetworkPage(QWidget):
                 fresh = arranged(arrangement, arrays, membership, ranked)
                 return _Placed(membership, names, fresh, fresh)
             places = {person: known[person] for person in people if person in known}
-            # Who was removed and came back has lost the place in the file.
-            fresh = {person: place for person, place in places.items() if stood is not None and person not in stood}
+            fresh = {}
             rank_of = {person: rank for rank, person in enumerate(ranked)}
             for person in missing:
                 row = arrays.place[person]
