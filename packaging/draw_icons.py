@@ -1,4 +1,3 @@
-
 """Draw the icon in every size of the hicolor theme, and copy it for the program: run after changing the SVG.
 
 tools/inside.sh .venv/bin/python packaging/draw_icons.py

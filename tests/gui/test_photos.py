@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.pictures import jpeg_bytes, save_png
 from godfather_desktop.gui.rolodex.person_form import PersonForm
@@ -104,9 +105,10 @@ def test_a_bitmap_is_not_among_the_kinds() -> None:
 
 def test_pictures_are_written_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / "no ending"
-    assert save_png(_colored(30, 20), path)
+    save_png(_colored(30, 20), path)
     assert path.read_bytes().startswith(b"\x89PNG")
-    assert not save_png(_colored(30, 20), tmp_path / "nowhere" / "x.png")
+    with pytest.raises(DiskTrouble):
+        save_png(_colored(30, 20), tmp_path / "nowhere" / "x.png")
     assert jpeg_bytes(_colored(30, 20)).startswith(b"\xff\xd8\xff")
 
 
