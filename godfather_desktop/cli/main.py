@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from typing import TextIO
@@ -52,8 +53,9 @@ def run(arguments: list[str], desk: Desk) -> int:
         print(text)  # noqa: T201
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader, such as `head`, has seen enough: the work itself is done.
-        sys.stderr.close()
+        # The reader, such as `head`, has seen enough: the work itself is done. What is left to be
+        # written goes nowhere, else the interpreter complains while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 
