@@ -5,10 +5,14 @@ Usage: python tools/tour.py FOLDER
 
 import sys
 import tempfile
+import zipfile
+from datetime import date
 from pathlib import Path
 
-from godfather_desktop.compose import run_command
+from godfather_desktop.compose import Desktop, run_command
 from godfather_desktop.gui.rail import PAGES
+from godfather_desktop.insight.finding import TextIndex
+from godfather_desktop.insight.scores import Scores
 
 GOAL = "Meridian"
 FAVOR = "gave {name} an introduction to a search firm today, unasked, size 3"
@@ -29,7 +33,7 @@ def main(folder: Path) -> int:
         for sentence, arguments in steps:
             _step(sentence, arguments)
         _step("The spreadsheets are imported into it.", ["import", book, *_unpacked(Path(spreadsheets))])
-    _step("Who is the way in to the chief executive?", ["path", book, "--company", GOAL, "--value", "1"])
+    _step("Who is the way in to the chief executive?", ["path", book, "--to", _chief(book), "--value", "1"])
     _step("A favor is logged in one line.", ["favor", book, FAVOR.format(name=_somebody(book))])
     _step("It is in the ledger.", ["favors", book, _somebody(book)])
     for page, _, _ in PAGES:
@@ -46,8 +50,6 @@ def _step(sentence: str, arguments: list[str]) -> None:
 
 
 def _unpacked(archive: Path) -> list[str]:
-    import zipfile
-
     with zipfile.ZipFile(archive) as spreadsheets:
         spreadsheets.extractall(archive.parent)
         return [str(archive.parent / name) for name in spreadsheets.namelist()]
@@ -55,15 +57,20 @@ def _unpacked(archive: Path) -> list[str]:
 
 def _somebody(book: str) -> str:
     """The name of my strongest tie, as the book tells it."""
-    from datetime import date
-
-    from godfather_desktop.compose import Desktop
-    from godfather_desktop.insight.scores import Scores
-
     opened = Desktop().open_book(Path(book), date.today().toordinal())
     try:
         person, _ = Scores(opened.rolodex, opened.today).ranked()[0]
         return opened.rolodex.people[person].name
+    finally:
+        opened.close()
+
+
+def _chief(book: str) -> str:
+    """The name of the chief executive to reach."""
+    opened = Desktop().open_book(Path(book), date.today().toordinal())
+    try:
+        (hit,) = TextIndex(opened.rolodex).find(f"CEO {GOAL}", limit=1)
+        return opened.rolodex.people[hit.person].name
     finally:
         opened.close()
 

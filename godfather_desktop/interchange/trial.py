@@ -289,9 +289,12 @@ def _merged(person: Person, found: FoundPerson, through: PersonId | None) -> Per
         seen = {folded(one) for one in mine}
         return mine + tuple(one for one in theirs if folded(one) not in seen)
 
+    # Somebody whom another record named by address alone gets a name when their own card comes.
+    nameless = person.name in person.emails and found.name not in found.emails
     how_known = person.how_known or found.how_known or ("referral" if through is not None else "")
     return replace(
         person,
+        name=found.name if nameless else person.name,
         emails=both(person.emails, found.emails),
         phones=both(person.phones, found.phones),
         links=both(person.links, found.links),

@@ -335,3 +335,11 @@ def test_a_favor_thanked_since_its_import_is_not_added_a_second_time(store: Stor
     book.perform(lambda rolodex: thank(rolodex, favor.id))
     again = imported(store, path)
     assert (again.files[0].added, again.files[0].unchanged) == (0, 1)
+
+
+def test_somebody_first_named_by_address_alone_gets_the_name_of_their_own_card(store: Store, tmp_path: Path) -> None:
+    rows = "name,email,met_through\nAnn Lee,ann@x.example,ben@x.example\nBen Roy,ben@x.example,\n"
+    imported(store, written(tmp_path, "people.csv", rows))
+    people = others_by_name(store.load(TODAY))
+    assert set(people) == {"Ann Lee", "Ben Roy"}
+    assert people["Ann Lee"].referred_by == people["Ben Roy"].id
