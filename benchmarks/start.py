@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from godfather_desktop.compose import guard_files  # noqa: E402
 from godfather_desktop.gui.application import Program, set_up  # noqa: E402
-from godfather_desktop.gui.network.page import NetworkPage  # noqa: E402
 from godfather_desktop.gui.preferences import Preferences  # noqa: E402
 from godfather_desktop.storage.store import create, open_store  # noqa: E402
 
@@ -35,10 +34,14 @@ QCoreApplication.processEvents()
 if window.rolodex.table.currentIndex().row() == row:
     raise SystemExit("the page does not answer a key")
 took = (time.time() - START) * 1_000
-while not (window.session.lane.idle and window.session.pool.idle):
+while window.session.index is None or not (window.session.lane.idle and window.session.pool.idle):
     QCoreApplication.processEvents()
 window.show_page("network")
 page = window.page("network")
+
+# Imported here: the start must not wait for what the first page does not need.
+from godfather_desktop.gui.network.page import NetworkPage  # noqa: E402
+
 while not (isinstance(page, NetworkPage) and page.settled):
     QCoreApplication.processEvents()
 resident = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6

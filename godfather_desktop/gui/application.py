@@ -33,6 +33,7 @@ SAMPLE_OWNER = "Robin Vale"
 _SAMPLE_SIZE = 240
 _MINUTE_MS = 60_000
 _SWITCH_S = 0.0005
+_PREPARE_AFTER_MS = 120
 _log = logging.getLogger(__name__)
 
 OpenStore = Callable[[Path], Keeper]
@@ -188,7 +189,8 @@ class Program(QObject):
             window.resize(1280, 800)
         window.show()
         window.rolodex.table.setFocus()
-        QTimer.singleShot(0, session, session.prepare)
+        # First the page, painted and answering; the indexes, which share the interpreter, a moment later.
+        QTimer.singleShot(_PREPARE_AFTER_MS, session, session.prepare)
 
     def _choose_look(self, look: str) -> None:
         self.preferences.look = look

@@ -1,6 +1,7 @@
 """The window: rail, search line, pages, card, status line; it wires navigation and nothing more."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.card.hide()
         self.quick_log.hide()
+        session.ready.connect(lambda: session.pool(_read_pages, lambda _: None, session.fail))
         self._show_state()
         self._fill_recent()
         self.rail.show_page("rolodex")
@@ -366,6 +368,12 @@ class MainWindow(QMainWindow):
         column.addLayout(across, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
+
+
+def _read_pages() -> None:
+    """Read the modules of the other pages before somebody asks for them; any thread may."""
+    for name in ("favors", "introductions", "network", "settings", "transfer"):
+        import_module(f"godfather_desktop.gui.{name}.page")
 
 
 def _files(data: QMimeData) -> list[Path]:
