@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from godfather_desktop.actions.people import rate
 from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.pictures import jpeg_bytes, save_png
@@ -144,3 +145,7 @@ def test_a_chosen_file_that_is_svg_inside_is_refused_in_the_form(
     assert photo.startswith(b"\xff\xd8\xff")
     assert desk.step() == "Undo photo of Vera Hughes"
     desk.qtbot.waitUntil(lambda: desk.window.card.avatar._photo is not None)
+    # Another change of the card leaves the photo where it is.
+    desk.window.session.perform(lambda rolodex: rate(rolodex, vera, 4))
+    desk.rest()
+    assert desk.window.card.avatar._photo is not None

@@ -1,6 +1,6 @@
 """The card: the same on every page, for the person who is shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class CardPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(say("Card"))
         self.avatar = Avatar()
+        self._photo: QImage | None = None
         self.name = PlainLabel("", "title", wrap=True)
         self.role = PlainLabel("", "", wrap=True)
         self.known = PlainLabel("", "small", wrap=True)
@@ -66,6 +67,8 @@ class CardPanel(QWidget):
             self.tabs.addTab(page, page.title)
         self.tabs.currentChanged.connect(lambda _: self._fill_tab())
         self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fill)
         session.changed.connect(self._follow)
         session.day_changed.connect(self._fill)
         session.ready.connect(self._fill_tab)
@@ -78,6 +81,8 @@ class CardPanel(QWidget):
         self.person = person
         self.setVisible(person is not None)
         if person is not None and fresh:
+            self._later.stop()
+            self._photo = None
             self._fill()
             self._show_photo(person)
 
@@ -166,7 +171,7 @@ class CardPanel(QWidget):
         self.known.setVisible(bool(self.known.text()))
         self.reach.setText("\n".join(one for one in (*card.emails[:2], *card.phones[:2], card.city) if one))
         self.reach.setVisible(bool(self.reach.text()))
-        self.avatar.show_person(person, card.name)
+        self.avatar.show_person(person, card.name, self._photo)
         mine = person == ME
         for widget in (self.bar, self.figure, self.standing, self.bridge, self._way):
             widget.setVisible(not mine)
@@ -185,7 +190,8 @@ class CardPanel(QWidget):
 
     def _show_photo(self, person: PersonId) -> None:
         def then(image: QImage | None) -> None:
-            if image is not None and self.person == person:
+            if self.person == person:
+                self._photo = image
                 self.avatar.show_person(person, self._plain_name(), image)
 
         self._session.ask_disk(lambda keeper: small_photo(keeper.photo_of(person)), then, "photo")
@@ -196,8 +202,9 @@ class CardPanel(QWidget):
         if self.person not in self._session.rolodex.people:
             self._navigation.person_requested.emit(None)
             return
-        # Anything may stand on a card: a referrer's name, a tie, a favor.
-        self._fill()
+        # Anything may stand on a card: a referrer's name, a tie, a favor. Filled a moment later, once
+        # for all that changes together, so that the ledger and the list are painted meanwhile.
+        self._later.start()
         if any(isinstance(change.record, Photo | Person) for change in changes):
             self._show_photo(self.person)
 
