@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
+from godfather_desktop.gui.transfer.progress import Progress
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.export import export
 from godfather_desktop.interchange.found import Noticed, Rejected
@@ -39,23 +40,6 @@ _EXPORTS = (
 )
 
 
-class _Progress(QObject):
-    """Carries progress from a worker to the window, and the wish to stop back to it."""
-
-    told = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stopped = False
-        self.writing = False
-
-    def tell(self, name: str, records: int) -> None:
-        """Called by the worker; raises when the user wants to stop."""
-        if self.stopped:
-            raise DiskTrouble("cancelled", name)
-        self.told.emit(say("{name}: {records}", name=name, records=f"{records:,}"))
-
-
 class TransferPage(QWidget):
     """Preview first, then one transaction; a whole import can be taken back."""
 
@@ -69,7 +53,7 @@ class TransferPage(QWidget):
         self.plan: Plan | None = None
         self._revision = -1
         self._paths: list[Path] = []
-        self._progress: _Progress | None = None
+        self._progress: Progress | None = None
         self.answer = AnswerLine()
         self.preview = Rows(say("Preview"))
         self.past = Rows(say("Past imports"))
@@ -254,17 +238,17 @@ class TransferPage(QWidget):
 
         session.lane(lambda: work(session.book.keeper), done, partial(self._failed, None))
 
-    def _start(self) -> _Progress:
+    def _start(self) -> Progress:
         if self._progress is not None and not self._progress.writing:
             self._progress.stopped = True
-        progress = self._progress = _Progress()
+        progress = self._progress = Progress()
         progress.told.connect(lambda text: self.working.emit(text) if progress is self._progress else None)
         self.working.emit(say("Reading …"))
         self.cancel.show()
         self.go.hide()
         return progress
 
-    def _finish(self, progress: _Progress | None) -> bool:
+    def _finish(self, progress: Progress | None) -> bool:
         """End a piece of work; tells whether it is still the one that is waited for."""
         if progress is not self._progress:
             return False
@@ -272,7 +256,7 @@ class TransferPage(QWidget):
         self.working.emit("")
         return True
 
-    def _show(self, plan: Plan, progress: _Progress) -> None:
+    def _show(self, plan: Plan, progress: Progress) -> None:
         if not self._finish(progress) or progress.stopped:
             return
         self.plan = plan
@@ -351,7 +335,7 @@ class TransferPage(QWidget):
         if any(isinstance(change.record, Batch) for change in changes):
             self._list_past()
 
-    def _failed(self, progress: _Progress | None, error: BaseException) -> None:
+    def _failed(self, progress: Progress | None, error: BaseException) -> None:
         awaited = self._finish(progress)
         if progress is None and not awaited:
             # An export has failed while a file is being read.
