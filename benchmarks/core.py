@@ -19,7 +19,7 @@ from godfather_desktop.compose import Desktop
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.graph.arrays import Arrays, compiled
 from godfather_desktop.graph.circles import circle_of_each
-from godfather_desktop.graph.introductions import target_person, ways_to
+from godfather_desktop.graph.introductions import reach_of, ways_to
 from godfather_desktop.graph.layout import arranged
 from godfather_desktop.graph.network import Network
 from godfather_desktop.insight.finding import TextIndex
@@ -68,8 +68,8 @@ def _path_figures(opened: OpenBook, network: Network, arrays: Arrays) -> list[Fi
     targets = chance.sample(people, _TARGETS)
 
     def ours(person: PersonId) -> float:
-        target = target_person(opened.rolodex, person, 1.0)
-        ways = ways_to(opened.rolodex, scores, network, arrays, [target], limit=3)
+        target = reach_of(opened.rolodex, person, 1.0)
+        ways = ways_to(opened.rolodex, scores, arrays, [target], limit=3)
         return ways.lanes[0].chance if ways.lanes else 0.0
 
     cold = timed(lambda: ours(targets[0]), 1)
@@ -104,7 +104,7 @@ def _path_figures(opened: OpenBook, network: Network, arrays: Arrays) -> list[Fi
 
 def _by_networkx(opened: OpenBook, scores: Scores, network: Network, person: PersonId) -> float:
     """Three shortest simple paths on -log of the same chances; returns the best chance of at most two introducers."""
-    target = target_person(opened.rolodex, person, 1.0)
+    target = reach_of(opened.rolodex, person, 1.0)
     graph: nx.DiGraph[int] = nx.DiGraph()
     for (a, b), warmth in network.warmths.items():
         for start, end in ((a, b), (b, a)):

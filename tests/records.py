@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from itertools import count
 
 from godfather_desktop.domain.change import Record
-from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day, day_of
 from godfather_desktop.domain.favor import Favor, FavorDirection, FavorMode, FavorStatus
 from godfather_desktop.domain.ids import ME, FavorId, PersonId, TieId, TouchId
+from godfather_desktop.domain.meeting import Meeting
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
-from godfather_desktop.domain.touch import CHANNELS, Ask, Channel, Context, Direction, Touch
+from godfather_desktop.domain.touch import CHANNELS, AskSide, Channel, Context, Direction, Touch
 from godfather_desktop.insight.contact_days import NEVER, sums_by_person
+from godfather_desktop.insight.meetings import pair_sums
 from godfather_desktop.insight.strength import YEAR_DAYS, strength_of
 
 TODAY: Day = day_of("2026-11-21")
@@ -44,7 +46,7 @@ def touch(
     obligate: bool = False,
     context: Context = "",
     personal: bool = False,
-    ask: Ask = "none",
+    ask: AskSide = "none",
 ) -> Touch:
     """A touch with a fresh id."""
     return Touch(TouchId(next(_ids)), who, day, channel, direction, people, obligate, context, personal, ask)
@@ -91,14 +93,20 @@ def rolodex_of(*records: Record, as_of: Day = TODAY) -> Rolodex:
     touches = sorted(
         (record for record in records if isinstance(record, Touch)), key=lambda one: (one.person, one.day, one.id)
     )
-    rolodex.apply((), sums_by_person(touches, as_of))
+    downs = tuple(rolodex.downs.values())
+    keyed: dict[tuple[int, Channel, int], list[PersonId]] = {}
+    for touch in touches:
+        if touch.people > 2 and touch.channel != "bulk" and touch.day <= as_of:
+            keyed.setdefault((touch.day, touch.channel, touch.people), []).append(touch.person)
+    meetings = [Meeting(*key, tuple(dict.fromkeys(people))) for key, people in keyed.items() if len(set(people)) > 1]
+    rolodex.apply((), sums_by_person(touches, as_of, downs), Together(pair_sums(meetings), whole=True))
     return rolodex
 
 
-def tied_to(who: PersonId, strength: float, *, asks: float = 0.0, as_of: Day = TODAY) -> ContactSums:
+def tied_to(who: PersonId, strength: float, *, asks: int = 0, as_of: Day = TODAY) -> ContactSums:
     """Contact sums with which my tie to a person has exactly this strength, 25..85 (found by halving).
 
-    No touch of them counts as giving first, and asks stand at `asks` today.
+    No touch of them counts as giving first, and I asked so many times today.
     """
     flags = max(0, math.ceil((strength - 63.0) / 5.0))
 
@@ -121,9 +129,17 @@ def tied_to(who: PersonId, strength: float, *, asks: float = 0.0, as_of: Day = T
             work=flags >= 3,
             private=flags >= 3,
             channels=(*channels, *[NEVER] * (len(CHANNELS) - len(channels))),
-            asks=asks,
-            last_ask=as_of if asks else NEVER,
             last_value_first=NEVER,
+            runs=(as_of, as_of),
+            my_asks=(as_of,) * asks,
+            their_asks=(),
+            initiated=0.0,
+            initiated_down=0.0,
+            last_initiated=NEVER,
+            met=0.0,
+            met_down=0.0,
+            last_met=NEVER,
+            down=(),
             next=None,
         )
 

@@ -83,7 +83,7 @@ ASKINGS = st.builds(
     in_person=st.booleans(),
 )
 
-WARMTHS = st.builds(Warmth, certainty=st.floats(0.0, 1.0), strength=st.floats(0.0, 0.85))
+WARMTHS = st.builds(Warmth, certainty=st.floats(0.0, 1.0, exclude_min=True), strength=st.floats(0.0, 0.85))
 
 APPROACHES = st.builds(Approach, value=st.sampled_from((-1.0, 0.0, 1.0, 2.0)), seniority=st.integers(0, 4))
 

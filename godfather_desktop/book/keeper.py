@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from godfather_desktop.domain.change import Change, ChangeSet
-from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import BatchId, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
@@ -20,6 +20,8 @@ class Saved(Protocol):
     @property
     def sums(self) -> tuple[ContactSums | PersonId, ...]: ...
     @property
+    def together(self) -> Together: ...
+    @property
     def touches(self) -> tuple[tuple[int, int], ...]: ...
     @property
     def next_id(self) -> int: ...
@@ -31,7 +33,7 @@ class Keeper(Protocol):
     path: Path
 
     def load(self, as_of: Day) -> Rolodex: ...
-    def sums_on(self, as_of: Day) -> list[ContactSums]: ...
+    def derived_on(self, as_of: Day) -> tuple[list[ContactSums], Together]: ...
     def next_id(self) -> int: ...
     def save(
         self,

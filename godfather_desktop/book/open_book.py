@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from godfather_desktop.book.history import Steps
 from godfather_desktop.book.keeper import Keeper, Saved
 from godfather_desktop.domain.change import Change, ChangeSet
+from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
@@ -129,13 +130,13 @@ class OpenBook:
     def begin_day(self, today: Day) -> None:
         """Midnight has passed: contact sums are made for the new day."""
 
-        def work() -> list[object]:
-            return list(self.keeper.sums_on(today))
+        def work() -> tuple[list[ContactSums], Together]:
+            return self.keeper.derived_on(today)
 
-        def then(sums: list[object]) -> None:
+        def then(derived: tuple[list[ContactSums], Together]) -> None:
             self.today = today
             self.rolodex.sums.clear()
-            self.rolodex.apply((), sums)  # type: ignore[arg-type]  # the lane is typed by its work alone
+            self.rolodex.apply((), *derived)
             self._finished()
             self._tell((), frozenset(self.rolodex.people))
 
@@ -202,7 +203,7 @@ class OpenBook:
         self.lane(lambda: self.keeper.save(changes, self.today), then, lambda error: self._refused(error, failed))
 
     def _show(self, saved: Saved) -> None:
-        self.rolodex.apply(saved.changes.changes, saved.sums)
+        self.rolodex.apply(saved.changes.changes, saved.sums, saved.together)
         touched = frozenset(item if isinstance(item, int) else item.person for item in saved.sums)
         self._tell(saved.changes.changes, touched)
 

@@ -49,7 +49,7 @@ def _value(text: str) -> float:
 def _path(call: Call) -> Answer:
     # networkx and igraph take 0.3 s to import, which the other verbs need not pay.
     from godfather_desktop.graph.arrays import compiled
-    from godfather_desktop.graph.introductions import target_person, targets_at, ways_to
+    from godfather_desktop.graph.introductions import reach_of, reaches_at, ways_to
     from godfather_desktop.graph.network import Network
 
     given = call.given
@@ -64,19 +64,18 @@ def _path(call: Call) -> Answer:
                 raise RuleBroken("myself as target", field="to")
             if goal in avoid:
                 raise RuleBroken("avoided target", field="avoid", name=rolodex.people[goal].name)
-            targets = [target_person(rolodex, goal, given.value, given.seniority)]
+            targets = [reach_of(rolodex, goal, given.value, given.seniority)]
             target = {"id": goal, "name": rolodex.people[goal].name}
         else:
             organization = organization_named(rolodex, given.company)
-            targets = targets_at(rolodex, organization, value=given.value, seniority=given.seniority)
+            targets = reaches_at(rolodex, organization, value=given.value, seniority=given.seniority)
             if not targets:
                 raise RuleBroken("nobody there", who=rolodex.organizations[organization].name)
             target = _company(book, organization, [one.person for one in targets])
-        network = Network(rolodex, call.as_of)
+        network = Network(rolodex, call.as_of).infer()
         ways = ways_to(
             rolodex,
             scores_of(book),
-            network,
             compiled(network),
             targets,
             hops=given.hops,

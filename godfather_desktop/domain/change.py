@@ -6,17 +6,39 @@ The same object saves, shows, undoes, journals an import and rolls it back.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import Touch
 
-Record = Person | Organization | Role | Tie | Favor | Note | Batch | Touch | Photo
+Record = (
+    Person
+    | Organization
+    | Role
+    | Tie
+    | Favor
+    | Note
+    | DownPeriod
+    | Correction
+    | Drill
+    | Target
+    | Task
+    | Ask
+    | Batch
+    | Touch
+    | Photo
+)
 
 RECORD_KINDS: tuple[type[Record], ...] = (
     Person,
@@ -25,6 +47,12 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Tie,
     Favor,
     Note,
+    DownPeriod,
+    Correction,
+    Drill,
+    Target,
+    Task,
+    Ask,
     Batch,
     Touch,
     Photo,

@@ -10,6 +10,12 @@ TouchId = NewType("TouchId", int)
 FavorId = NewType("FavorId", int)
 NoteId = NewType("NoteId", int)
 BatchId = NewType("BatchId", int)
+DownPeriodId = NewType("DownPeriodId", int)
+CorrectionId = NewType("CorrectionId", int)
+DrillId = NewType("DrillId", int)
+TargetId = NewType("TargetId", int)
+TaskId = NewType("TaskId", int)
+AskId = NewType("AskId", int)
 
 ME = PersonId(1)
 """The owner of the Rolodex: created with the file, never removed."""

@@ -56,8 +56,8 @@ def _checked(value: Any, shape: Any, name: str) -> Any:
         if value in get_args(shape):
             return value
     elif origin is tuple:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
+        if isinstance(value, list):
+            return tuple(_checked(item, get_args(shape)[0], name) for item in value)
     elif shape is bytes:
         if isinstance(value, str):
             return base64.b64decode(value, validate=True)

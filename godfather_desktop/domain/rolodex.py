@@ -3,27 +3,40 @@
 from collections.abc import Iterable, Iterator, KeysView
 from typing import Any, TypeVar, cast
 
+from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, Record
-from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.contact import ContactSums, Together
+from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import (
     ME,
+    AskId,
     BatchId,
+    CorrectionId,
+    DownPeriodId,
+    DrillId,
     FavorId,
     NoteId,
     OrganizationId,
     PersonId,
     RoleId,
+    TargetId,
+    TaskId,
     TieId,
 )
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 
-_Mine = TypeVar("_Mine", Role, Tie, Favor, Note)
+_Mine = TypeVar("_Mine", Role, Tie, Favor, Note, Correction, Task, Ask)
+_NOBODY_MET = Together()
 
 
 class Rolodex:
@@ -40,8 +53,15 @@ class Rolodex:
         self.ties: dict[TieId, Tie] = {}
         self.favors: dict[FavorId, Favor] = {}
         self.notes: dict[NoteId, Note] = {}
+        self.downs: dict[DownPeriodId, DownPeriod] = {}
+        self.corrections: dict[CorrectionId, Correction] = {}
+        self.drills: dict[DrillId, Drill] = {}
+        self.targets: dict[TargetId, Target] = {}
+        self.tasks: dict[TaskId, Task] = {}
+        self.asks: dict[AskId, Ask] = {}
         self.batches: dict[BatchId, Batch] = {}
         self.sums: dict[PersonId, ContactSums] = {}
+        self.together: dict[tuple[PersonId, PersonId], float] = {}
         self.revision = 0
         """Rises with every change, so that what was computed from the records can tell its age."""
         self._tables: dict[type[Any], dict[Any, Any]] = {
@@ -51,9 +71,17 @@ class Rolodex:
             Tie: self.ties,
             Favor: self.favors,
             Note: self.notes,
+            DownPeriod: self.downs,
+            Correction: self.corrections,
+            Drill: self.drills,
+            Target: self.targets,
+            Task: self.tasks,
+            Ask: self.asks,
             Batch: self.batches,
         }
-        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (Role, Tie, Favor, Note)}
+        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {
+            kind: {} for kind in (Role, Tie, Favor, Note, Correction, Task, Ask)
+        }
         self._staff: dict[OrganizationId, dict[RoleId, None]] = {}
 
     @property
@@ -81,6 +109,18 @@ class Rolodex:
         """The person's notes and answers."""
         return self._mine(Note, self.notes, person)
 
+    def corrections_of(self, person: PersonId) -> list[Correction]:
+        """What the owner said against signals of the person's friendship."""
+        return self._mine(Correction, self.corrections, person)
+
+    def tasks_of(self, person: PersonId) -> list[Task]:
+        """Tasks about the person, done ones included."""
+        return self._mine(Task, self.tasks, person)
+
+    def asks_of(self, person: PersonId) -> list[Ask]:
+        """What the person was asked."""
+        return self._mine(Ask, self.asks, person)
+
     def staff_of(self, organization: OrganizationId) -> list[Role]:
         """All roles at an organization, past and present."""
         return [self.roles[role] for role in sorted(self._staff.get(organization, ()))]
@@ -93,8 +133,13 @@ class Rolodex:
         """All records of one kind by id; empty for the kinds that live on disk."""
         return self._tables.get(kind, {})
 
-    def apply(self, changes: Iterable[Change], sums: Iterable[ContactSums | PersonId] = ()) -> None:
-        """Alter the records, and replace the sums of people whose touches changed.
+    def apply(
+        self,
+        changes: Iterable[Change],
+        sums: Iterable[ContactSums | PersonId] = (),
+        together: Together = _NOBODY_MET,
+    ) -> None:
+        """Alter the records, replace the sums of people whose touches changed, and say who met whom.
 
         A bare PersonId among the sums says that the person has no contact day any more.
         """
@@ -108,6 +153,7 @@ class Rolodex:
                 self.sums[item.person] = item
             else:
                 self.sums.pop(item, None)
+        self._meet(together)
         self.revision += 1
 
     def fill(self, records: Iterable[Record]) -> None:
@@ -124,11 +170,24 @@ class Rolodex:
             other._of[kind].update({owner: dict(mine) for owner, mine in owned.items()})
         other._staff.update({where: dict(staff) for where, staff in self._staff.items()})
         other.sums.update(self.sums)
+        other.together = dict(self.together)
         return other
 
     def people_ids(self) -> KeysView[PersonId]:
         """The ids of everybody, me included."""
         return self.people.keys()
+
+    def _meet(self, together: Together) -> None:
+        if together.whole:
+            self.together = dict(together.pairs)
+            return
+        for pair, more in together.pairs.items():
+            now = self.together.get(pair, 0.0) + more
+            # What was added and taken away again leaves a rounding error behind, not a meeting.
+            if now > 1e-9 * abs(more):
+                self.together[pair] = now
+            else:
+                self.together.pop(pair, None)
 
     def _mine(self, kind: type[_Mine], table: dict[Any, _Mine], person: PersonId) -> list[_Mine]:
         return [table[id_] for id_ in sorted(self._of[kind].get(person, ()))]
@@ -162,6 +221,6 @@ class Rolodex:
             if record.organization is not None:
                 places.append((self._staff, record.organization))
             return places
-        if isinstance(record, Favor | Note):
+        if isinstance(record, Favor | Note | Correction | Task | Ask):
             return [(self._of[type(record)], record.person)]
         return []

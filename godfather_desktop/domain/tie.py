@@ -5,8 +5,8 @@ from typing import Literal
 
 from godfather_desktop.domain.ids import PersonId, TieId
 
-TieSource = Literal["stated", "co-employed", "co-met", "listed", "neighbour"]
-TIE_SOURCES: tuple[TieSource, ...] = ("stated", "co-employed", "co-met", "listed", "neighbour")
+TieSource = Literal["stated", "co-employed", "co-met", "listed", "neighbour", "denied"]
+TIE_SOURCES: tuple[TieSource, ...] = ("stated", "co-employed", "co-met", "listed", "neighbour", "denied")
 
 BARELY = 0
 """The strength of a stated tie whose two people barely know each other."""
@@ -16,6 +16,7 @@ BARELY = 0
 class Tie:
     """One statement about a tie; several may stand for one pair, from different sources.
 
+    source `denied`: the two do not know each other, whatever else speaks for it.
     a < b always, since knowing is mutual. strength: BARELY or 1..5, None where nobody stated one.
     certainty: 0..1 when the statement itself gives it, else None and the source decides.
     says: who told me; None when I saw it. since, start, end: partial dates; start, end,

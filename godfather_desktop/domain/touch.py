@@ -9,7 +9,7 @@ from godfather_desktop.domain.ids import BatchId, PersonId, TouchId
 Channel = Literal["in-person", "video", "call", "email", "message", "letter", "reaction", "bulk"]
 Direction = Literal["in", "out", "mutual"]
 Context = Literal["", "work", "personal"]
-Ask = Literal["none", "mine", "theirs"]
+AskSide = Literal["none", "mine", "theirs"]
 
 CHANNELS: tuple[Channel, ...] = (
     "in-person",
@@ -23,7 +23,7 @@ CHANNELS: tuple[Channel, ...] = (
 )
 DIRECTIONS: tuple[Direction, ...] = ("in", "out", "mutual")
 CONTEXTS: tuple[Context, ...] = ("", "work", "personal")
-ASKS: tuple[Ask, ...] = ("none", "mine", "theirs")
+ASKS: tuple[AskSide, ...] = ("none", "mine", "theirs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,6 @@ class Touch:
     obligate: bool = False
     context: Context = ""
     personal: bool = False
-    ask: Ask = "none"
+    ask: AskSide = "none"
     note: str = ""
     batch: BatchId | None = None

@@ -1,17 +1,22 @@
 """The network as numpy arrays: what path search, layout and drawing run on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.graph.network import Network, Pair
+from godfather_desktop.graph.facts import Pair
+from godfather_desktop.graph.inference import NOTHING, Inferred
+from godfather_desktop.graph.network import Network
 from godfather_desktop.insight.introducing import BORROWED_TRUST, FOLLOW_THROUGH
 from godfather_desktop.insight.warmth import Warmth
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Arrays:
     ids: (n,) person ids, ascending. place: id -> row in ids. starts: (n+1,) CSR offsets into the
     directed edges, which are sorted by tail. tails, heads: (2m,) rows of both ends of each tie,
     each tie in both directions. certainty, strength: (2m,) 0..1. middle: (2m,) weight -ln q of an
-    introduction from tail on to head. busy: rows with at least one tie, ascending.
+    introduction from tail on to head. recorded: (2m,) whether somebody recorded the tie; the others
+    were inferred. busy: rows with at least one tie, ascending.
     """
 
     revision: int
@@ -33,6 +39,7 @@ class Arrays:
     certainty: Floats
     strength: Floats
     middle: Floats
+    recorded: Flags
     busy: Ints
 
     @property
@@ -40,33 +47,90 @@ class Arrays:
         """How many people, me not counted."""
         return len(self.ids)
 
+    def between(self, a: PersonId, b: PersonId) -> Warmth | None:
+        """The warmth of the tie between two people, None without one."""
+        around = self.out_of(self.place[a])
+        edge = around.start + int(np.searchsorted(self.heads[around], self.place[b]))
+        if edge == around.stop or int(self.heads[edge]) != self.place[b]:
+            return None
+        return Warmth(float(self.certainty[edge]), float(self.strength[edge]))
+
+    def likely(self) -> "Arrays":
+        """The same people with only the ties that are more likely than not: what a picture shows."""
+        once = (self.tails < self.heads) & (self.certainty >= _LIKELY)
+        ends = np.column_stack((self.tails[once], self.heads[once]))
+        warmth = (self.certainty[once], self.strength[once])
+        return _sorted(self.revision, self.ids, self.place, ends, warmth, self.recorded[once])
+
     def out_of(self, row: int) -> slice:
         """The directed edges that begin at a row."""
         return slice(int(self.starts[row]), int(self.starts[row + 1]))
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Copies of what arrays are compiled from, so that another thread can do it."""
+
+    revision: int
+    people: frozenset[PersonId]
+    warmths: Mapping[Pair, Warmth]
+    recorded: frozenset[Pair]
+    inferred: Inferred
+
+
+def parts_of(network: Network) -> Parts:
+    """Copy a network's parts; quick, on the thread that owns it."""
+    made = network.inferred if isinstance(network.inferred, Inferred) else NOTHING
+    return Parts(network.revision, frozenset(network.people), dict(network.warmths), network.recorded, made)
+
+
 def compiled(network: Network) -> Arrays:
-    """Compile the network; O(n + m log m)."""
-    return compile_ties(network.revision, set(network.people), dict(network.warmths))
+    """Compile the network here and now; O(n + m log m)."""
+    return compile_parts(parts_of(network))
 
 
-def compile_ties(revision: int, people: set[PersonId], warmths: dict[Pair, Warmth]) -> Arrays:
-    """Compile copies of a network's parts, so that another thread can do it."""
-    ids = np.array(sorted(people - {ME}), dtype=np.int64)
+def compile_parts(parts: Parts) -> Arrays:
+    """Compile copies of a network's parts. Any thread."""
+    ids = np.array(sorted(parts.people - {ME}), dtype=np.int64)
     place = {PersonId(person): row for row, person in enumerate(ids.tolist())}
-    edges = [
-        (place[a], place[b], warmth.certainty, warmth.strength)
-        for (a, b), warmth in warmths.items()
+    told = [
+        (place[a], place[b], warmth.certainty, warmth.strength, (a, b) in parts.recorded)
+        for (a, b), warmth in parts.warmths.items()
         if a in place and b in place
     ]
-    table = np.array(edges, dtype=np.float64).reshape(-1, 4)
-    ends = table[:, :2].astype(np.int64)
+    table = np.array(told, dtype=np.float64).reshape(-1, 5)
+    low, high, certainty, strength = _untold(parts.inferred, ids, table)
+    ends = np.concatenate((table[:, :2].astype(np.int64), np.column_stack((low, high))))
+    certainty = np.concatenate((table[:, 2], certainty))
+    strength = np.concatenate((table[:, 3], strength))
+    recorded = np.concatenate((table[:, 4] > 0, np.zeros(len(low), dtype=np.bool_)))
+    real = certainty > 0.0
+    return _sorted(parts.revision, ids, place, ends[real], (certainty[real], strength[real]), recorded[real])
+
+
+def _untold(made: Inferred, ids: Ints, table: Floats) -> tuple[Ints, Ints, Floats, Floats]:
+    """The inferred ties, in rows of `ids`, of which nothing newer is known."""
+    count = len(made.ids)
+    if not count or not len(ids):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0), np.empty(0)
+    # People may have come or gone since the ties were inferred.
+    rows = np.minimum(np.searchsorted(ids, made.ids), len(ids) - 1)
+    rows = np.where(ids[rows] == made.ids, rows, -1)
+    low, high = rows[made.keys // count], rows[made.keys % count]
+    known = (table[:, 0] * len(ids) + table[:, 1]).astype(np.int64)
+    kept = (low >= 0) & (high >= 0) & ~np.isin(low * len(ids) + high, known)
+    return low[kept], high[kept], made.certainty[kept], made.strength[kept]
+
+
+def _sorted(
+    revision: int, ids: Ints, place: dict[PersonId, int], ends: Ints, warmth: tuple[Floats, Floats], recorded: Flags
+) -> Arrays:
+    """Both directions of each tie, sorted by tail."""
     tails = np.concatenate((ends[:, 0], ends[:, 1]))
     heads = np.concatenate((ends[:, 1], ends[:, 0]))
     order = np.lexsort((heads, tails))
     tails, heads = tails[order], heads[order]
-    certainty = np.tile(table[:, 2], 2)[order]
-    strength = np.tile(table[:, 3], 2)[order]
+    certainty, strength = (np.tile(one, 2)[order] for one in warmth)
     starts = np.searchsorted(tails, np.arange(len(ids) + 1)).astype(np.int64)
     return Arrays(
         revision=revision,
@@ -78,6 +142,7 @@ def compile_ties(revision: int, people: set[PersonId], warmths: dict[Pair, Warmt
         certainty=certainty,
         strength=strength,
         middle=-np.log(middle_chances(certainty, strength)),
+        recorded=np.tile(recorded, 2)[order],
         busy=np.flatnonzero(starts[1:] > starts[:-1]),
     )
 

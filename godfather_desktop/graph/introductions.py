@@ -1,15 +1,13 @@
 """The whole answer to 'how do I get to them?': lanes with explained hops, and the cold call beside them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from godfather_desktop.domain.ids import ME, OrganizationId, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.arrays import Arrays
-from godfather_desktop.graph.network import Network
-from godfather_desktop.graph.paths import Path, Target, best_paths
-from godfather_desktop.insight.asking import asking_in
+from godfather_desktop.graph.paths import Pair, Path, Reach, best_paths
 from godfather_desktop.insight.explanation import Row, row_to
 from godfather_desktop.insight.introducing import (
     Approach,
@@ -60,30 +58,30 @@ class Ways:
     the lanes one after the other.
     """
 
-    targets: tuple[Target, ...]
+    targets: tuple[Reach, ...]
     lanes: tuple[Lane, ...]
     cold: float
     combined: float
 
 
-def target_person(rolodex: Rolodex, person: PersonId, value: float = 0.0, seniority: int | None = None) -> Target:
+def reach_of(rolodex: Rolodex, person: PersonId, value: float = 0.0, seniority: int | None = None) -> Reach:
     """A named person as a target; seniority from the card unless given."""
     card = rolodex.people[person]
     if seniority is None:
         seniority = SENIORITY_RANK[seniority_of(card, rolodex.roles_of(person))]
-    return Target(person, Approach(value, seniority))
+    return Reach(person, Approach(value, seniority))
 
 
-def targets_at(
+def reaches_at(
     rolodex: Rolodex,
     organization: OrganizationId,
     *,
     title: str = "",
     value: float = 0.0,
     seniority: int | None = None,
-) -> list[Target]:
+) -> list[Reach]:
     """Who works at an organization today, with this title if one is asked for, deciders first."""
-    targets: list[Target] = []
+    targets: list[Reach] = []
     for role in rolodex.staff_of(organization):
         if role.end or role.person == ME or not title_matches(title, role.title):
             continue
@@ -91,27 +89,35 @@ def targets_at(
             continue
         card = rolodex.people[role.person]
         authority = 1.0 if title else AUTHORITY_WEIGHT[authority_of(card, rolodex.roles_of(role.person))]
-        approach = target_person(rolodex, role.person, value, seniority).approach
-        targets.append(Target(role.person, approach, authority))
+        approach = reach_of(rolodex, role.person, value, seniority).approach
+        targets.append(Reach(role.person, approach, authority))
     return sorted(targets, key=lambda target: (-target.authority, -target.approach.seniority, target.person))
 
 
 def ways_to(
     rolodex: Rolodex,
     scores: Scores,
-    network: Network,
     arrays: Arrays,
-    targets: Sequence[Target],
+    targets: Sequence[Reach],
     *,
     hops: int = 2,
     limit: int = 3,
     avoid: Collection[PersonId] = (),
+    without: Collection[Pair] = (),
 ) -> Ways:
-    """The lanes to any of the targets, direct ones included, and the cold call to the first of them."""
-    targets = [target for target in targets if target.person != ME and target.person not in avoid]
+    """The lanes to any of the targets, direct ones included, and the cold call to the first of them.
+
+    avoid: people, without: ties that no lane may use.
+    """
+    shift = scores.shift("answer")
+    targets = [
+        replace(target, approach=replace(target.approach, shift=shift)) if shift else target
+        for target in targets
+        if target.person != ME and target.person not in avoid
+    ]
     if not targets:
         return Ways((), (), 0.0, 0.0)
-    paths = best_paths(arrays, targets, scores.first_hop, hops=hops, limit=limit, avoid=avoid)
+    paths = best_paths(arrays, targets, scores.first_hop, hops=hops, limit=limit, avoid=avoid, without=without)
     for target in targets:
         if is_own_tie(rolodex, rolodex.people[target.person]):
             chance = direct(scores.strength(target.person).value, target.approach) * target.authority
@@ -121,37 +127,35 @@ def ways_to(
     first = targets[0]
     return Ways(
         tuple(targets),
-        tuple(_lane(rolodex, scores, network, path) for path in chosen),
+        tuple(_lane(scores, arrays, path) for path in chosen),
         direct(scores.strength(first.person).value, first.approach),
-        combined_chance(
-            (path.chance for path in chosen), same_target=len({path.target.person for path in chosen}) <= 1
-        ),
+        combined_chance((path.chance for path in chosen), same_target=len({path.reach.person for path in chosen}) <= 1),
     )
 
 
-def _lane(rolodex: Rolodex, scores: Scores, network: Network, path: Path) -> Lane:
-    people = (ME, *path.introducers, path.target.person)
-    approach, goal = path.target.approach, path.target.person
+def _lane(scores: Scores, arrays: Arrays, path: Path) -> Lane:
+    people = (ME, *path.introducers, path.reach.person)
+    approach, goal = path.reach.approach, path.reach.person
     if not path.introducers:
         strength = scores.strength(goal).value
         step = Step(ME, goal, direct(strength, approach), direct_rows(strength, approach))
-        return Lane(people, path.chance, (_weighed(step, path.target),))
+        return Lane(people, path.chance, (_weighed(step, path.reach),))
     first = path.introducers[0]
-    asking = asking_in(rolodex, first, scores.as_of, strength=scores.strength(first))
+    asking = scores.asking(first)
     steps = [Step(ME, first, scores.first_hop(first), first_hop_rows(asking))]
     for start, end in pairwise(people[1:]):
-        warmth = network.warmth(start, end)
+        warmth = arrays.between(start, end)
         if warmth is None:
             raise AssertionError("a path runs over ties of the network")
         if end == goal:
             step = Step(start, end, last_hop(warmth, approach), last_hop_rows(warmth, approach))
-            steps.append(_weighed(step, path.target))
+            steps.append(_weighed(step, path.reach))
         else:
             steps.append(Step(start, end, middle_hop(warmth), middle_hop_rows(warmth)))
     return Lane(people, path.chance, tuple(steps))
 
 
-def _weighed(step: Step, target: Target) -> Step:
+def _weighed(step: Step, target: Reach) -> Step:
     """The last step of a way to a company: worth as much as the person reached decides there."""
     if target.authority == 1.0:
         return step

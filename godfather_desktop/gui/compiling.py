@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from godfather_desktop.graph.arrays import Arrays, compile_ties
+from godfather_desktop.graph.arrays import Arrays, compile_parts, parts_of
 from godfather_desktop.gui.session import Session
 
 
@@ -34,7 +34,7 @@ class Compiling(QObject):
         if self._arrays is not None and self._arrays.revision == network.revision:
             then(self._arrays)
             return
-        revision, people, warmths = network.revision, set(network.people), dict(network.warmths)
+        parts = parts_of(network)
 
         def keep(arrays: Arrays) -> None:
             if arrays.revision == network.revision:
@@ -43,4 +43,4 @@ class Compiling(QObject):
             else:
                 self.with_arrays(then)
 
-        self._session.pool(lambda: compile_ties(revision, people, warmths), keep, self._session.fail)
+        self._session.pool(lambda: compile_parts(parts), keep, self._session.fail)

@@ -13,6 +13,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.graph.facts import Guessed
 from godfather_desktop.graph.network import Network
 from godfather_desktop.gui.garbage import Collector
 from godfather_desktop.gui.lane import Lane
@@ -43,6 +44,8 @@ class Session(QObject):
     ready = Signal()
     """Search, names and the network are there."""
     day_changed = Signal()
+    ties_inferred = Signal()
+    """Ties between others were inferred anew for everybody."""
 
     def __init__(self, keeper: Keeper, rolodex: Rolodex, next_id: int, today: Day, lane: Lane, pool: Lane) -> None:
         super().__init__()
@@ -90,6 +93,7 @@ class Session(QObject):
             self._collector.start()
             self.ready.emit()
             self._score_all()
+            self._infer()
 
         self.lane(work, then, self._fail)
         self.pool(lambda: make_ready(today), lambda _: None, self._fail)
@@ -191,10 +195,30 @@ class Session(QObject):
         if self.names is not None and self.index is not None and self.network is not None:
             self.names.update(changes)
             self.index.update(changes)
-            self.network.update(changes)
+            self.network.update(changes, touched)
         concerned = self.scores.forget(changes, touched)
         self.changed.emit(changes, concerned)
         self._score_all(concerned)
+        self._infer()
+
+    def _infer(self) -> None:
+        """Have everybody's ties inferred in the pool when too much has changed to follow it pair by pair."""
+        network = self.network
+        if network is None or not network.behind:
+            return
+        facts, revision = network.facts(), self.rolodex.revision
+
+        def then(made: Guessed) -> None:
+            if self.rolodex.revision == revision:
+                network.take(made)
+                self.ties_inferred.emit()
+            else:
+                self._infer()
+
+        # numpy comes with it, which the first page does not need.
+        from godfather_desktop.graph.inference import inferred
+
+        self.pool.latest("infer", lambda: inferred(facts), then, self._fail)
 
     def _score_all(self, people: Iterable[PersonId] | None = None) -> None:
         """Have strengths computed in idle moments, so that sorting and the picture need not wait."""

@@ -1,5 +1,6 @@
 """The chance of a yes when I ask somebody for something, and whether the bridge is built (section 3)."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,14 +11,16 @@ from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
-from godfather_desktop.insight.contact_days import ASK_HALF_LIFE, NEVER, extended
+from godfather_desktop.insight.calibration import calibration_of
+from godfather_desktop.insight.contact_days import NEVER, extended, latest_day
 from godfather_desktop.insight.explanation import Row, chance_rows
-from godfather_desktop.insight.fading import clipped, decay, faded, sigmoid
+from godfather_desktop.insight.fading import clipped, decay, sigmoid
 from godfather_desktop.insight.favor_values import balance_of
 from godfather_desktop.insight.strength import Strength, strength_in, strength_of
 
 Bridge = Literal["built", "partly", "not built"]
 LOWEST_CHANCE, HIGHEST_CHANCE = 0.02, 0.97
+_ASK_HALF_LIFE = 60.0
 _VALUE_FIRST_DAYS = 60
 _THANKS_DAYS = 365
 _FIVE_MINUTE_FAVOR = 0.5
@@ -41,6 +44,7 @@ class Asking:
     broken: int = 0
     size: float = 1.0
     in_person: bool = False
+    shift: float = 0.0
 
 
 def ask_rows(asking: Asking) -> tuple[Row, ...]:
@@ -64,6 +68,7 @@ def _logits(asking: Asking) -> tuple[Row, ...]:
         Row("promises", -1.0 * min(asking.broken, 2), 0.0, "broken", {"broken": asking.broken}),
         Row("size", -0.6 * (asking.size - 1.0), 0.6, "ask size", {"size": asking.size}),
         Row("in person", 1.0 * asking.in_person, 1.0, "in person" if asking.in_person else "not in person"),
+        Row("own outcomes", asking.shift, 0.0, "own outcomes"),
     ]
     return tuple(row for row in rows if row.points or row.part in ("base", "strength"))
 
@@ -120,7 +125,7 @@ def fixes_in(rolodex: Rolodex, person: PersonId, as_of: Day, asking: Asking) -> 
     balance = balance_of(favors, as_of)
     sums = rolodex.sums.get(person)
     met = None
-    if sums is None or sums.last < as_of:
+    if sums is None or latest_day(sums) < as_of:
         coffee = Touch(TouchId(0), person, as_of, "in-person", "mutual")
         met = strength_of(rolodex.people[person], extended(sums, coffee), favors, as_of).value
     return fixes_of(asking, given=balance.given, received=balance.received, met=met)
@@ -134,8 +139,12 @@ def asking_in(
     strength: Strength | None = None,
     size: float = 1.0,
     in_person: bool = False,
+    shift: float | None = None,
 ) -> Asking:
-    """The inputs of the chance of a yes, read from the records (section 10)."""
+    """The inputs of the chance of a yes, read from the records (section 10).
+
+    shift: what my own outcomes have taught, None to work it out here.
+    """
     favors = [favor for favor in rolodex.favors_of(person) if favor.day <= as_of]
     sums = rolodex.sums.get(person)
     value = (strength or strength_in(rolodex, person, as_of)).value
@@ -148,6 +157,7 @@ def asking_in(
         broken=_broken(favors, as_of),
         size=size,
         in_person=in_person,
+        shift=calibration_of(rolodex.asks.values()).shift if shift is None else shift,
     )
 
 
@@ -161,9 +171,9 @@ def _gave_first(favors: Iterable[Favor], sums: ContactSums | None, as_of: Day) -
 
 
 def _recent_asks(favors: Iterable[Favor], sums: ContactSums | None, as_of: Day) -> float:
-    touched = faded(sums.asks, sums.last_ask, as_of, ASK_HALF_LIFE) if sums is not None and sums.asks else 0.0
-    return touched + sum(
-        decay(as_of - favor.day, ASK_HALF_LIFE)
+    touched = math.fsum(decay(as_of - day, _ASK_HALF_LIFE) for day in sums.my_asks) if sums is not None else 0.0
+    return touched + math.fsum(
+        decay(as_of - favor.day, _ASK_HALF_LIFE)
         for favor in favors
         if favor.direction == "received" and favor.mode == "asked"
     )

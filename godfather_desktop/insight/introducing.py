@@ -19,11 +19,13 @@ LOWEST_ANSWER, HIGHEST_ANSWER = 0.005, 0.95
 @dataclass(frozen=True, slots=True)
 class Approach:
     """What I bring. value: -1 a pure ask, 0 vague, 1 a relevant benefit for them, 2 compelling.
-    seniority: of the target, 0 peer, 1 manager, 2 director, 3 vice president, 4 chief.
+    seniority: of the target, 0 peer, 1 manager, 2 director, 3 vice president, 4 chief. shift: what
+    my own outcomes have taught, in logits (section 7).
     """
 
     value: float = 0.0
     seniority: int = 0
+    shift: float = 0.0
 
 
 def first_hop(asking: Asking) -> float:
@@ -109,5 +111,6 @@ def _answer_logits(closeness: float, approach: Approach) -> tuple[Row, ...]:
             "seniority",
             {"seniority": approach.seniority},
         ),
+        Row("own outcomes", approach.shift, 0.0, "own outcomes"),
     )
     return tuple(row for row in rows if row.points)

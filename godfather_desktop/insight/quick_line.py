@@ -12,7 +12,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import FavorDirection, FavorMode, FavorStatus
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.text import clean_line
-from godfather_desktop.domain.touch import Ask, Channel, Context, Direction
+from godfather_desktop.domain.touch import AskSide, Channel, Context, Direction
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.names import Mention, Names
 from godfather_desktop.insight.said_dates import dates_in, read_date
@@ -104,7 +104,7 @@ class TouchLine:
     obligate: bool
     context: Context
     personal: bool
-    ask: Ask
+    ask: AskSide
     note: str
 
 
@@ -264,7 +264,7 @@ def read_touch(text: str, names: Names, today: Day) -> TouchLine:
         direction = "in"
     if answered or _MUTUAL_VERB.search(said[start:end]):
         direction = "mutual"
-    ask: Ask = "theirs" if _THEIR_ASK.search(said) else "mine" if _MY_ASK.search(said) else "none"
+    ask: AskSide = "theirs" if _THEIR_ASK.search(said) else "mine" if _MY_ASK.search(said) else "none"
     line.blank(mention.start, mention.end)
     line.blank(start, end)
     people = line.number("people", 2, 2, 100_000)

@@ -7,7 +7,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import FavorDirection, FavorMode, FavorStatus
 from godfather_desktop.domain.person import Authority, HowKnown, Relation, Seniority
 from godfather_desktop.domain.tie import TieSource
-from godfather_desktop.domain.touch import Ask, Channel, Context, Direction
+from godfather_desktop.domain.touch import AskSide, Channel, Context, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class FoundTouch:
     obligate: bool = False
     context: Context = ""
     personal: bool = False
-    ask: Ask = "none"
+    ask: AskSide = "none"
     note: str = ""
 
 

@@ -9,14 +9,16 @@ from sqlalchemy import Connection, insert
 
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.ids import PersonId, TouchId
 from godfather_desktop.domain.touch import Touch
-from godfather_desktop.insight.contact_days import sums_by_person
+from godfather_desktop.insight.contact_days import extended, latest_day, sums_by_person
 from godfather_desktop.storage.rows import field_names, from_rows, to_row
-from godfather_desktop.storage.tables import contact_sums
+from godfather_desktop.storage.tables import contact_sums, down_period
 
 _COLUMNS = ", ".join(f'"{name}"' for name in field_names(Touch))
 _PREFIXED = ", ".join(f'touch."{name}"' for name in field_names(Touch))
+_SUMS = ", ".join(f'"{name}"' for name in field_names(ContactSums))
 _CHUNK = 10_000
 ACTIVE = "(touch.batch IS NULL OR touch.batch IN (SELECT id FROM batch WHERE active))"
 """A touch of an import that was rolled back does not exist."""
@@ -75,28 +77,71 @@ def refresh_sums(connection: Connection, people: Iterable[PersonId], as_of: Day)
         execution_options={"stream_results": True},
     )
     made: dict[PersonId, ContactSums] = {}
-    for sums in sums_by_person(from_rows(Touch, _streamed(touches)), as_of):
+    for sums in sums_by_person(from_rows(Touch, _streamed(touches)), as_of, downs_of(connection)):
         made[sums.person] = sums
     if made:
         connection.execute(insert(contact_sums), [to_row(sums) for sums in made.values()])
     return [made.get(person, person) for person in wanted]
 
 
+def downs_of(connection: Connection) -> list[DownPeriod]:
+    """The owner's down periods, which the sums take into account."""
+    columns = ", ".join(f'"{name}"' for name in field_names(DownPeriod))
+    return list(from_rows(DownPeriod, connection.exec_driver_sql(f"SELECT {columns} FROM {down_period.name}")))
+
+
+def add_to_sums(connection: Connection, touch: Touch, as_of: Day) -> ContactSums | None:
+    """The person's sums with a touch that was just written, without reading the history again.
+
+    None when the touch is not the latest one, or lies ahead: then only the history can tell.
+    """
+    row = connection.exec_driver_sql(f"SELECT {_SUMS} FROM contact_sums WHERE person = ?", (touch.person,)).fetchone()
+    if row is None or touch.day > as_of:
+        return None
+    (sums,) = from_rows(ContactSums, [tuple(row)])
+    if not _fits(sums, touch.day) or latest_day(sums) >= touch.day:
+        return None
+    more = extended(sums, touch, downs_of(connection))
+    if more is not None:
+        connection.exec_driver_sql("DELETE FROM contact_sums WHERE person = ?", (touch.person,))
+        connection.execute(insert(contact_sums), [to_row(more)])
+    return more
+
+
 def read_sums(connection: Connection, as_of: Day) -> list[ContactSums]:
     """Everybody's sums as of a day; those stored for another day are made anew, not stored."""
-    columns = ", ".join(f'"{name}"' for name in field_names(ContactSums))
-    stored = from_rows(ContactSums, connection.exec_driver_sql(f"SELECT {columns} FROM contact_sums"))
+    stored = from_rows(ContactSums, connection.exec_driver_sql(f"SELECT {_SUMS} FROM contact_sums"))
     fit: list[ContactSums] = []
     stale: list[PersonId] = []
     for sums in stored:
-        latest = max(sums.last, sums.last_ask, sums.last_value_first)
-        if latest > as_of or (sums.next is not None and sums.next <= as_of):
-            stale.append(sums.person)
-        else:
+        if _fits(sums, as_of):
             fit.append(sums)
-    for person in stale:
-        fit.extend(sums_by_person(iter(touches_of(connection, person)), as_of))
+        else:
+            stale.append(sums.person)
+    if stale:
+        downs = downs_of(connection)
+        for person in stale:
+            fit.extend(sums_by_person(iter(touches_of(connection, person)), as_of, downs))
     return fit
+
+
+def _fits(sums: ContactSums, as_of: Day) -> bool:
+    """Whether sums that were made for some day are right for this one, too."""
+    return latest_day(sums) <= as_of and (sums.next is None or sums.next > as_of)
+
+
+def people_within(connection: Connection, period: DownPeriod) -> list[PersonId]:
+    """Who was in contact during a down period."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT person FROM touch WHERE day >= ? AND (? IS NULL OR day <= ?)",
+        (period.start, period.end, period.end),
+    )
+    return [PersonId(person) for (person,) in rows]
+
+
+def everybody_touched(connection: Connection) -> list[PersonId]:
+    """Who has a touch on record."""
+    return [PersonId(person) for (person,) in connection.exec_driver_sql("SELECT DISTINCT person FROM touch")]
 
 
 def people_of_batch(connection: Connection, batch: int) -> list[PersonId]:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, ChangeSet, Record
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.ids import ME, BatchId, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
@@ -86,7 +87,19 @@ def people_concerned(connection: Connection, changes: ChangeSet) -> set[PersonId
             people.add(change.record.id)
         if isinstance(change.record, Batch):
             people.update(history.people_of_batch(connection, change.record.id))
+        for period in (change.before, change.after):
+            if isinstance(period, DownPeriod):
+                people.update(history.people_within(connection, period))
     return people
+
+
+def lone_touch(changes: ChangeSet) -> Touch | None:
+    """The touch that a ChangeSet adds when nothing else in it concerns contact sums."""
+    touches = [change for change in changes.changes if isinstance(change.record, Touch)]
+    others = any(isinstance(change.record, Batch | Person | DownPeriod) for change in changes.changes)
+    if len(touches) != 1 or others or touches[0].before is not None:
+        return None
+    return cast("Touch", touches[0].after)
 
 
 def write_journal(connection: Connection, changes: ChangeSet) -> None:

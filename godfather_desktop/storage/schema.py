@@ -1,5 +1,6 @@
 """Schema versions: making a new file, knowing an old one, refusing a newer one."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -8,7 +9,7 @@ from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.storage.engine import APPLICATION_ID, connect
 from godfather_desktop.storage.failures import told_plainly
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema version that this program writes: the number of the newest migration."""
 
 
@@ -34,6 +35,39 @@ def check_is_ours(path: Path) -> int:
     if version > SCHEMA:
         raise DiskTrouble("newer file", path, version=version)
     return version
+
+
+def keep_a_copy(path: Path, version: int) -> Path:
+    """Lay a verified copy of an older file beside it: `Name (version 1).rolodex`. Raises DiskTrouble.
+
+    SQLite writes it, so that what still stands in the log is in it, too.
+    """
+    copy = path.with_name(f"{path.stem} (version {version}){path.suffix}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = path.with_name(f"{path.stem} (version {version}, {number}){path.suffix}")
+    with told_plainly(copy):
+        connection = connect(path)
+        try:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
+        finally:
+            connection.close()
+        made = connect(copy, read_only=True)
+        try:
+            if made.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise DiskTrouble("damaged", path)
+        finally:
+            made.close()
+        handle = os.open(copy, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    return copy
 
 
 def create_schema(engine: Engine) -> None:

@@ -20,6 +20,9 @@ from godfather_desktop.storage.tables import TABLE_OF
 _OUT_OF_RANGE = (
     "SELECT 1 FROM person WHERE rating NOT BETWEEN 0 AND 10",
     "SELECT 1 FROM favor WHERE size NOT BETWEEN 1 AND 5 OR effort NOT BETWEEN 1 AND 5",
+    "SELECT 1 FROM ask WHERE shown NOT BETWEEN 0 AND 1 OR predicted NOT BETWEEN 0 AND 1",
+    "SELECT 1 FROM target WHERE weight NOT BETWEEN 0 AND 1 OR value NOT BETWEEN -1 AND 2",
+    'SELECT 1 FROM down_period WHERE "end" < start',
     "SELECT 1 FROM tie WHERE a >= b OR strength NOT BETWEEN 0 AND 5 OR certainty NOT BETWEEN 0 AND 1",
 )
 
@@ -65,7 +68,7 @@ def _mend_sums(connection: Connection) -> bool:
 
 def _anew(connection: Connection, sums: ContactSums) -> ContactSums | None:
     as_of = LAST_DAY if sums.next is None else sums.next - 1
-    return sums_of(sums.person, history.touches_of(connection, sums.person), as_of)
+    return sums_of(sums.person, history.touches_of(connection, sums.person), as_of, history.downs_of(connection))
 
 
 def _same(one: ContactSums, other: ContactSums | None) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet
-from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, BatchId, PersonId, TouchId
 from godfather_desktop.domain.person import Person
@@ -20,14 +20,16 @@ from godfather_desktop.domain.plain import to_plain
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import DiskTrouble
+from godfather_desktop.insight.meetings import difference, pair_sums
 from godfather_desktop.storage import history, rows_written
 from godfather_desktop.storage.engine import engine_on
 from godfather_desktop.storage.failures import told_plainly
 from godfather_desktop.storage.lock import FileLock
 from godfather_desktop.storage.rows import to_row
-from godfather_desktop.storage.schema import check_is_ours, create_schema
+from godfather_desktop.storage.schema import SCHEMA, check_is_ours, create_schema, keep_a_copy
 from godfather_desktop.storage.soundness import findings
 from godfather_desktop.storage.tables import TABLE_OF, place
+from godfather_desktop.storage.together import MeetingKey, all_meetings, key_of, meetings_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Saved:
     """What saving brought.
 
     changes: the ChangeSet as it was saved; of an import, with the final counts of its batch. sums:
-    the contact sums that changed. touches: for each stream of an import, how many touches were
-    new and how many known. next_id: the first id that no record has now, imported touches included.
+    the contact sums that changed. together: who met whom, as far as it changed. touches: for each
+    stream of an import, how many touches were new and how many known. next_id: the first id that
+    no record has now, imported touches included.
     """
 
     changes: ChangeSet
     sums: tuple[ContactSums | PersonId, ...]
+    together: Together
     touches: tuple[tuple[int, int], ...] = ()
     next_id: int = 0
 
@@ -73,16 +77,23 @@ def create(path: Path, me: str) -> "Store":
 
 
 def open_store(path: Path) -> "Store":
-    """Open a file. Raises DiskTrouble when it is missing, foreign, newer, damaged, open elsewhere or read-only."""
-    check_is_ours(path)
+    """Open a file. Raises DiskTrouble when it is missing, foreign, newer, damaged, open elsewhere or read-only.
+
+    A file of an older version is brought up to date, after a copy of it was laid beside it.
+    """
+    version = check_is_ours(path)
     with told_plainly(path):
         # Through a link or not, the lock must lie beside the file itself.
         path = path.resolve()
     lock = FileLock(path)
     try:
         with told_plainly(path):
+            if version < SCHEMA:
+                keep_a_copy(path, version)
             engine = engine_on(path)
             try:
+                if version < SCHEMA:
+                    create_schema(engine)
                 with engine.begin() as connection:
                     history.purge(connection)
             except BaseException:
@@ -114,13 +125,17 @@ class Store:
             for kind in TABLE_OF:
                 if kind not in DISK_KINDS:
                     rolodex.fill(rows_written.all_of(connection, kind))
-            rolodex.apply((), history.read_sums(connection, as_of))
+            if rows_written.setting_of(connection, "sums", "") == "missing":
+                # A migration dropped them: this file is opened for the first time since.
+                history.refresh_sums(connection, history.everybody_touched(connection), as_of)
+                rows_written.keep_setting(connection, "sums", "")
+            rolodex.apply((), *_derived(connection, as_of))
         return rolodex
 
-    def sums_on(self, as_of: Day) -> list[ContactSums]:
-        """Everybody's contact sums as of another day."""
+    def derived_on(self, as_of: Day) -> tuple[list[ContactSums], Together]:
+        """Everybody's contact sums, and who met whom, as of another day."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            return history.read_sums(connection, as_of)
+            return _derived(connection, as_of)
 
     def next_id(self) -> int:
         """The first id that no record ever had."""
@@ -145,6 +160,8 @@ class Store:
         """
         with told_plainly(self.path), self._engine.connect() as connection, connection.begin() as transaction:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            keys = _meeting_keys(changes, as_of)
+            before = pair_sums(meetings_at(connection, keys))
             rows_written.write(connection, changes.changes)
             next_id = max(rows_written.next_id(connection), rows_written.highest_id(changes) + 1)
             counts: list[tuple[int, int]] = []
@@ -155,9 +172,13 @@ class Store:
                 changes = rows_written.settled(connection, changes, counts)
             if journaled:
                 rows_written.write_journal(connection, changes)
-            affected = rows_written.people_concerned(connection, changes)
-            sums = tuple(history.refresh_sums(connection, affected, as_of))
-            saved = Saved(changes, sums, tuple(counts), next_id)
+            sums = tuple(_sums_after(connection, changes, as_of))
+            met = (
+                Together(pair_sums(all_meetings(connection, as_of)), whole=True)
+                if any(isinstance(change.record, Batch) for change in changes.changes)
+                else Together(difference(pair_sums(meetings_at(connection, keys)), before))
+            )
+            saved = Saved(changes, sums, met, tuple(counts), next_id)
             rows_written.keep_setting(connection, "next_id", str(next_id))
             if not keep:
                 transaction.rollback()
@@ -294,3 +315,26 @@ class Store:
         if driver is not None:
             with told_plainly(self.path):
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _derived(connection: Connection, as_of: Day) -> tuple[list[ContactSums], Together]:
+    return history.read_sums(connection, as_of), Together(pair_sums(all_meetings(connection, as_of)), whole=True)
+
+
+def _sums_after(connection: Connection, changes: ChangeSet, as_of: Day) -> list[ContactSums | PersonId]:
+    """The contact sums that a saved ChangeSet altered; one more touch costs no look into the history."""
+    touch = rows_written.lone_touch(changes)
+    if touch is not None and (sums := history.add_to_sums(connection, touch, as_of)) is not None:
+        return [sums]
+    return history.refresh_sums(connection, rows_written.people_concerned(connection, changes), as_of)
+
+
+def _meeting_keys(changes: ChangeSet, as_of: Day) -> set[MeetingKey]:
+    """The meetings that a ChangeSet may alter."""
+    touches = [
+        touch
+        for change in changes.changes
+        for touch in (change.before, change.after)
+        if isinstance(touch, Touch) and touch.day <= as_of
+    ]
+    return {key for touch in touches if (key := key_of(touch)) is not None}

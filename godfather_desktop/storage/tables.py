@@ -15,15 +15,21 @@ from sqlalchemy import (
     Text,
 )
 
+from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import Touch
 
@@ -112,6 +118,72 @@ note = Table(
     _text("text"),
     _text("topic"),
 )
+down_period = Table(
+    "down_period",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("start"),
+    Column("end", Integer),
+    _text("cause"),
+)
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _text("part"),
+    Column("period", ForeignKey("down_period.id")),
+    _text("signs"),
+    Column("points", Float, nullable=False),
+)
+# A drill outlives the people it names: their ids stand in it as plain numbers.
+drill = Table(
+    "drill",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("day"),
+    _text("people"),
+    _text("names"),
+    _text("chances"),
+    _text("seal"),
+)
+target = Table(
+    "target",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id")),
+    Column("organization", ForeignKey("organization.id")),
+    _number("needed"),
+    _text("title"),
+    Column("weight", Float, nullable=False),
+    _number("value"),
+    _text("why"),
+)
+task = Table(
+    "task",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("due"),
+    _text("work"),
+    _text("text"),
+    Column("done", Boolean, nullable=False),
+    Column("target", ForeignKey("target.id")),
+)
+ask = Table(
+    "ask",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    Column("shown", Float, nullable=False),
+    Column("predicted", Float, nullable=False),
+    _text("model"),
+    _text("outcome"),
+    Column("closed", Integer),
+    Column("size", Float, nullable=False),
+    _text("text"),
+)
 batch = Table(
     "batch",
     metadata,
@@ -164,9 +236,17 @@ contact_sums = Table(
     Column("work", Boolean, nullable=False),
     Column("private", Boolean, nullable=False),
     _text("channels"),
-    Column("asks", Float, nullable=False),
-    _number("last_ask"),
     _number("last_value_first"),
+    _text("runs"),
+    _text("my_asks"),
+    _text("their_asks"),
+    Column("initiated", Float, nullable=False),
+    Column("initiated_down", Float, nullable=False),
+    _number("last_initiated"),
+    Column("met", Float, nullable=False),
+    Column("met_down", Float, nullable=False),
+    _number("last_met"),
+    _text("down"),
     Column("next", Integer),
 )
 journal = Table(
@@ -194,6 +274,12 @@ TABLE_OF: dict[type[Record], Table] = {
     Tie: tie,
     Favor: favor,
     Note: note,
+    DownPeriod: down_period,
+    Correction: correction,
+    Drill: drill,
+    Target: target,
+    Task: task,
+    Ask: ask,
     Batch: batch,
     Touch: touch,
     Photo: photo,

@@ -14,7 +14,7 @@ from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.graph.arrays import compiled
-from godfather_desktop.graph.introductions import targets_at, ways_to
+from godfather_desktop.graph.introductions import reaches_at, ways_to
 from godfather_desktop.graph.network import Network
 from godfather_desktop.insight.contact_days import sums_by_person
 from godfather_desktop.insight.goals import organization_named
@@ -94,10 +94,10 @@ def test_touches_lie_in_the_past_and_concern_my_own_ties() -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_chief_of_the_target_is_reached_only_through_others(seed: int) -> None:
     rolodex = filled(sample(seed=seed))
-    (chief,) = targets_at(rolodex, organization_named(rolodex, TARGET_ORGANIZATION), title="CEO", value=1.0)
+    (chief,) = reaches_at(rolodex, organization_named(rolodex, TARGET_ORGANIZATION), title="CEO", value=1.0)
     assert not is_own_tie(rolodex, rolodex.people[chief.person])
     network = Network(rolodex, TODAY)
-    answer = ways_to(rolodex, Scores(rolodex, TODAY), network, compiled(network), [chief])
+    answer = ways_to(rolodex, Scores(rolodex, TODAY), compiled(network), [chief])
     assert answer.lanes
     assert answer.lanes[0].chance > answer.cold
 

@@ -17,9 +17,9 @@ from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.graph.arrays import compiled
-from godfather_desktop.graph.introductions import Ways, target_person, targets_at, ways_to
+from godfather_desktop.graph.introductions import Ways, reach_of, reaches_at, ways_to
 from godfather_desktop.graph.network import Network
-from godfather_desktop.graph.paths import Target
+from godfather_desktop.graph.paths import Reach
 from godfather_desktop.insight.introducing import Approach, direct
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.warmth import Warmth
@@ -31,7 +31,7 @@ CHIEF = Person(CEO, "Carla Chief", seniority="c-level")
 
 def ways(
     rolodex: Rolodex,
-    targets: Sequence[Target],
+    targets: Sequence[Reach],
     *,
     warmths: dict[tuple[PersonId, PersonId], Warmth] | None = None,
     hops: int = 2,
@@ -41,14 +41,14 @@ def ways(
     network = Network(rolodex, TODAY)
     network.warmths |= warmths or {}
     scores = Scores(rolodex, TODAY)
-    return ways_to(rolodex, scores, network, compiled(network), targets, hops=hops, limit=limit, avoid=avoid)
+    return ways_to(rolodex, scores, compiled(network), targets, hops=hops, limit=limit, avoid=avoid)
 
 
 def to_chief(rolodex: Rolodex, value: float = 1.0, **more: int) -> Ways:
-    return ways(rolodex, [target_person(rolodex, CEO, value)], **more)  # type: ignore[arg-type]  # hops and limit
+    return ways(rolodex, [reach_of(rolodex, CEO, value)], **more)  # type: ignore[arg-type]  # hops and limit
 
 
-def ann_knows_the_chief(strength: float = 80.0, asks: float = 0.0) -> Rolodex:
+def ann_knows_the_chief(strength: float = 80.0, asks: int = 0) -> Rolodex:
     rolodex = rolodex_of(person(ANN), CHIEF, tie(ANN, CEO, 4, certainty=1.0))
     rolodex.apply((), [tied_to(ANN, strength, asks=asks)])
     return rolodex
@@ -66,7 +66,7 @@ def test_p1_through_a_close_friend(value: float, last: float) -> None:
 
 
 def test_p2_the_same_friend_asked_yesterday() -> None:
-    (lane,) = to_chief(ann_knows_the_chief(asks=1.0)).lanes
+    (lane,) = to_chief(ann_knows_the_chief(asks=1)).lanes
     assert lane.steps[0].chance == pytest.approx(0.9 * 0.5939, abs=CLOSE)
     assert lane.chance == pytest.approx(0.2886, abs=CLOSE)
 
@@ -87,7 +87,7 @@ def p4(limit: int, hops: int = 2) -> Ways:
     rolodex.apply((), [tied_to(ANN, 80), tied_to(BOB, 55), tied_to(CY, 35)])
     return ways(
         rolodex,
-        [target_person(rolodex, CEO, 1.0)],
+        [reach_of(rolodex, CEO, 1.0)],
         warmths={
             (BOB, EVE): Warmth(1.0, 0.8),
             (EVE, CEO): Warmth(1.0, 0.8),
@@ -151,7 +151,7 @@ def test_p7_company_is_worth_what_its_people_decide() -> None:
     rolodex, place = company((CEO, "CEO", "c-level"), (EVE, "VP Sales", "vp"))
     rolodex.fill([tie(ANN, CEO, 4, certainty=1.0), tie(BOB, EVE, 4, certainty=1.0)])
     rolodex.apply((), [tied_to(ANN, 80), tied_to(BOB, 60)])
-    targets = targets_at(rolodex, place, value=1.0)
+    targets = reaches_at(rolodex, place, value=1.0)
     assert [(one.person, one.authority) for one in targets] == [(CEO, 1.0), (EVE, 0.5)]
     answer = ways(rolodex, targets)
     chief, vp = answer.lanes
@@ -165,19 +165,19 @@ def test_p7_company_is_worth_what_its_people_decide() -> None:
     assert answer.combined == pytest.approx(0.2 * chief.chance + 0.8 * noisy)
 
 
-def test_targets_at_an_organization() -> None:
+def test_reaches_at_an_organization() -> None:
     rolodex, place = company((CEO, "CEO", ""), (EVE, "VP Sales", ""), (DEE, "Clerk", ""), (CY, "Manager", ""))
     rolodex.fill([Role(RoleId(900), BOB, place, "CEO", end="2020"), Role(RoleId(901), ME, place, "CEO")])
     rolodex.fill([Role(RoleId(902), EVE, place, "Board member")])
-    assert [(one.person, one.authority, one.approach.seniority) for one in targets_at(rolodex, place)] == [
+    assert [(one.person, one.authority, one.approach.seniority) for one in reaches_at(rolodex, place)] == [
         (CEO, 1.0, 4),
         (EVE, 0.5, 3),
         (CY, 0.5, 1),
         (DEE, 0.2, 0),
     ]
-    assert targets_at(rolodex, place, title="chief executive", value=2.0) == [Target(CEO, Approach(2.0, 4))]
-    assert targets_at(rolodex, place, title="cfo") == []
-    assert [one.approach.seniority for one in targets_at(rolodex, place, seniority=2)] == [2, 2, 2, 2]
+    assert reaches_at(rolodex, place, title="chief executive", value=2.0) == [Reach(CEO, Approach(2.0, 4))]
+    assert reaches_at(rolodex, place, title="cfo") == []
+    assert [one.approach.seniority for one in reaches_at(rolodex, place, seniority=2)] == [2, 2, 2, 2]
 
 
 def test_direct_tie_is_a_way_of_two() -> None:
@@ -198,11 +198,11 @@ def test_no_way_but_cold() -> None:
 
 def test_avoided_people_are_neither_asked_nor_reached() -> None:
     rolodex = ann_knows_the_chief()
-    target = target_person(rolodex, CEO, 1.0)
+    target = reach_of(rolodex, CEO, 1.0)
     assert ways(rolodex, [target], avoid=[ANN]).lanes == ()
     assert ways(rolodex, [target], avoid=[CEO]) == Ways((), (), 0.0, 0.0)
     assert ways(rolodex, []) == Ways((), (), 0.0, 0.0)
-    assert ways(rolodex, [Target(ME, Approach())]) == Ways((), (), 0.0, 0.0)
+    assert ways(rolodex, [Reach(ME, Approach())]) == Ways((), (), 0.0, 0.0)
 
 
 @settings(max_examples=40)
@@ -217,7 +217,7 @@ def test_steps_multiply_to_their_lane_and_rows_sum_to_their_step(data: st.DataOb
     rolodex.fill([tie(a, b, data.draw(st.integers(0, 5))) for a, b in pairs])
     goals = data.draw(st.lists(st.sampled_from(ids), unique=True, min_size=1, max_size=3))
     targets = [
-        Target(goal, Approach(data.draw(st.integers(-1, 2)), data.draw(st.integers(0, 4))), authority)
+        Reach(goal, Approach(data.draw(st.integers(-1, 2)), data.draw(st.integers(0, 4))), authority)
         for goal, authority in zip(goals, (1.0, 0.5, 0.2), strict=False)
     ]
     answer = ways(rolodex, targets, hops=data.draw(st.integers(1, 3)), limit=5)
@@ -237,5 +237,5 @@ def test_steps_multiply_to_their_lane_and_rows_sum_to_their_step(data: st.DataOb
 
 def test_seniority_of_the_card_or_as_given() -> None:
     rolodex = rolodex_of(CHIEF)
-    assert target_person(rolodex, CEO).approach == Approach(0.0, 4)
-    assert target_person(rolodex, CEO, 2.0, seniority=1).approach == Approach(2.0, 1)
+    assert reach_of(rolodex, CEO).approach == Approach(0.0, 4)
+    assert reach_of(rolodex, CEO, 2.0, seniority=1).approach == Approach(2.0, 1)

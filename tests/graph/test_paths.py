@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.graph.arrays import Arrays, compiled
 from godfather_desktop.graph.network import Network
-from godfather_desktop.graph.paths import Path, Target, best_paths
+from godfather_desktop.graph.paths import Path, Reach, best_paths
 from godfather_desktop.insight.introducing import Approach, last_hop, middle_hop
 from godfather_desktop.insight.warmth import Warmth
 from tests import strategies
@@ -34,7 +34,7 @@ def arrays_of(people: Sequence[int], edges: Edges) -> Arrays:
 def every_path(
     people: Sequence[int],
     edges: Edges,
-    targets: Sequence[Target],
+    targets: Sequence[Reach],
     first_hops: dict[int, float],
     hops: int,
     avoid: Collection[int] = (),
@@ -83,10 +83,10 @@ def small_worlds(draw: st.DrawFn) -> tuple[list[int], Edges, dict[int, float]]:
 
 
 @st.composite
-def aims(draw: st.DrawFn, people: list[int]) -> list[Target]:
+def aims(draw: st.DrawFn, people: list[int]) -> list[Reach]:
     goals = draw(st.lists(st.sampled_from(people), unique=True, min_size=1, max_size=3))
     return [
-        Target(PersonId(goal), draw(strategies.APPROACHES), draw(st.sampled_from((1.0, 0.5, 0.2)))) for goal in goals
+        Reach(PersonId(goal), draw(strategies.APPROACHES), draw(st.sampled_from((1.0, 0.5, 0.2)))) for goal in goals
     ]
 
 
@@ -109,12 +109,12 @@ def test_best_paths_equal_brute_force(
         avoid=[PersonId(one) for one in avoid],
     )
     # Each path found is the best one through its first introducer, with its own chance.
-    by_way = {(path.introducers, path.target.person): path.chance for path in everything}
+    by_way = {(path.introducers, path.reach.person): path.chance for path in everything}
     for path in found:
-        assert path.chance == pytest.approx(by_way[path.introducers, path.target.person])
+        assert path.chance == pytest.approx(by_way[path.introducers, path.reach.person])
         assert path.chance == pytest.approx(best[path.introducers[0]])
         assert len(set(path.introducers)) == len(path.introducers)
-        assert not {*path.introducers, path.target.person} & set(avoid)
+        assert not {*path.introducers, path.reach.person} & set(avoid)
     chances = [path.chance for path in found]
     assert chances == sorted(chances, reverse=True)
     if best:
@@ -155,7 +155,7 @@ def test_more_or_better_ties_never_lower_the_best(
     world: tuple[list[int], Edges, dict[int, float]], hops: int, data: st.DataObject
 ) -> None:
     people, edges, first_hops = world
-    target = Target(PersonId(people[-1]), data.draw(strategies.APPROACHES))
+    target = Reach(PersonId(people[-1]), data.draw(strategies.APPROACHES))
 
     def best(known: Edges, asked: dict[int, float]) -> float:
         paths = best_paths(arrays_of(people, known), [target], asked.__getitem__, hops=hops, limit=1)
@@ -206,7 +206,7 @@ def test_best_paths_equal_dijkstra_on_layers(seed: int, hops: int) -> None:
     way = nx.dijkstra_path(layers, me, end_of_all)
     cost = nx.path_weight(layers, way, "weight")
     (found,) = best_paths(
-        arrays_of(people, edges), [Target(PersonId(goal), VP1)], first_hops.__getitem__, hops=hops, limit=1
+        arrays_of(people, edges), [Reach(PersonId(goal), VP1)], first_hops.__getitem__, hops=hops, limit=1
     )
     assert found.chance == pytest.approx(math.exp(-cost))
     assert [node[1] for node in way[1:-1]] == list(found.introducers)
@@ -228,7 +228,7 @@ def test_through_one_first_introducer_three_hops_equal_plain_dijkstra(seed: int)
     assert len(way) <= 4, "choose another seed"
     (found,) = best_paths(
         arrays_of(people, edges),
-        [Target(PersonId(goal), VP1)],
+        [Reach(PersonId(goal), VP1)],
         lambda person: 0.5 if person == first else 0.0,
         hops=3,
     )
@@ -241,12 +241,12 @@ def test_path_too_like_a_better_one_is_left_out() -> None:
     # 2 and 3 both lead through 4 and 5: half or more of their introducers are shared.
     edges = {(2, 4): sure, (3, 4): sure, (4, 5): sure, (5, 9): sure, (6, 9): Warmth(1.0, 0.05)}
     first_hops = {2: 0.8, 3: 0.7, 4: 0.0, 5: 0.0, 6: 0.1, 9: 0.0}
-    found = best_paths(arrays_of([2, 3, 4, 5, 6, 9], edges), [Target(PersonId(9), VP1)], first_hops.__getitem__, hops=3)
+    found = best_paths(arrays_of([2, 3, 4, 5, 6, 9], edges), [Reach(PersonId(9), VP1)], first_hops.__getitem__, hops=3)
     assert [path.introducers for path in found] == [(2, 4, 5), (3, 4, 5), (6,)]
     edges[2, 3] = sure
     first_hops[2] = 0.1
     first_hops[4] = 0.75
-    found = best_paths(arrays_of([2, 3, 4, 5, 6, 9], edges), [Target(PersonId(9), VP1)], first_hops.__getitem__, hops=3)
+    found = best_paths(arrays_of([2, 3, 4, 5, 6, 9], edges), [Reach(PersonId(9), VP1)], first_hops.__getitem__, hops=3)
     # Now 4-5 is best; 3-4-5 shares two of three introducers with it and is left out.
     assert [path.introducers for path in found] == [(4, 5), (6,)]
 
@@ -255,17 +255,17 @@ def test_no_more_than_three_introducers_ever() -> None:
     sure = Warmth(1.0, 0.85)
     chain = {(one, one + 1): sure for one in range(2, 7)}
     arrays = arrays_of(range(2, 8), chain)
-    found = best_paths(arrays, [Target(PersonId(7), VP1)], lambda person: 0.8 if person == 2 else 0.0, hops=9)
+    found = best_paths(arrays, [Reach(PersonId(7), VP1)], lambda person: 0.8 if person == 2 else 0.0, hops=9)
     assert found == []
-    found = best_paths(arrays, [Target(PersonId(6), VP1)], lambda person: 0.8 if person == 3 else 0.0, hops=9)
+    found = best_paths(arrays, [Reach(PersonId(6), VP1)], lambda person: 0.8 if person == 3 else 0.0, hops=9)
     assert [path.introducers for path in found] == [(3, 4, 5)]
 
 
 def test_targets_that_are_not_there_have_no_path() -> None:
     arrays = arrays_of([2, 3], {(2, 3): Warmth(1.0, 0.5)})
     assert best_paths(arrays, [], lambda _: 0.5) == []
-    assert best_paths(arrays, [Target(PersonId(99), VP1)], lambda _: 0.5) == []
-    assert best_paths(arrays, [Target(PersonId(3), VP1)], lambda _: 0.5, avoid=[PersonId(3)]) == []
+    assert best_paths(arrays, [Reach(PersonId(99), VP1)], lambda _: 0.5) == []
+    assert best_paths(arrays, [Reach(PersonId(3), VP1)], lambda _: 0.5, avoid=[PersonId(3)]) == []
 
 
 def test_few_first_hops_are_computed() -> None:
@@ -276,5 +276,5 @@ def test_few_first_hops_are_computed() -> None:
         asked.append(person)
         return 0.5 + first_hops[person] / 3
 
-    best_paths(arrays_of(people, edges), [Target(PersonId(people[0]), VP1)], first_hop, limit=3)
+    best_paths(arrays_of(people, edges), [Reach(PersonId(people[0]), VP1)], first_hop, limit=3)
     assert len(asked) == len(set(asked)) < len(people)

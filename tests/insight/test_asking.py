@@ -26,7 +26,7 @@ from tests.records import ANN, TODAY, favor, person, rolodex_of, tied_to, touch
 CLOSE = 5e-5
 
 
-def with_tie(strength: float, *records: Favor, asks: float = 0.0) -> Rolodex:
+def with_tie(strength: float, *records: Favor, asks: int = 0) -> Rolodex:
     """A Rolodex in which my tie to Ann has this strength without its favors."""
     rolodex = rolodex_of(person(), *records)
     rolodex.apply((), [tied_to(ANN, strength, asks=asks)])
@@ -61,7 +61,7 @@ def test_y5_unthanked() -> None:
 
 
 def test_y6_asked_today() -> None:
-    asking = asking_in(with_tie(60, asks=1.0), ANN, TODAY)
+    asking = asking_in(with_tie(60, asks=1), ANN, TODAY)
     assert asking.recent_asks == 1.0
     assert chance_of_yes(asking) == pytest.approx(0.3682, abs=CLOSE)
 
@@ -109,7 +109,7 @@ def test_bridge_built() -> None:
         Asking(50.0),
         Asking(95.0, unthanked=True, in_person=True),
         Asking(100.0, broken=1, in_person=True),
-        Asking(100.0, recent_asks=1.0, in_person=True),
+        Asking(100.0, recent_asks=1, in_person=True),
     ],
 )
 def test_bridge_partly_built(asking: Asking) -> None:
@@ -208,7 +208,7 @@ def test_fixes_gain_and_come_largest_first(asking: Asking, gave: float, received
 
 
 def test_every_debt_has_its_fix() -> None:
-    owing = Asking(50.0, recent_asks=1.0, unthanked=True, broken=1)
+    owing = Asking(50.0, recent_asks=1, unthanked=True, broken=1)
     by_name = {fix.do: fix.chance for fix in fixes_of(owing, met=60.0)}
     assert set(by_name) == {
         "thank",

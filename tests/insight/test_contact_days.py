@@ -10,12 +10,12 @@ from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.touch import CHANNELS, Channel, Direction, Touch
 from godfather_desktop.insight.contact_days import (
     CHANNEL_WEIGHT,
-    REPLY_DAYS,
     extended,
     sums_by_person,
     sums_of,
     weight_of,
 )
+from godfather_desktop.insight.down_signs import REPLY_DAYS
 from tests import strategies
 from tests.records import ANN, BOB, TODAY, touch
 
@@ -85,14 +85,13 @@ def test_same_direction_is_no_exchange() -> None:
     assert sums(touch(TODAY - 2, "email", "in"), touch(TODAY, "email", "in")).exchanges == 0
 
 
-def test_asks_fade_with_sixty_days() -> None:
+def test_the_day_of_each_ask_is_kept() -> None:
     made = sums(touch(TODAY - 60, "email", "out", ask="mine"), touch(TODAY, "email", "out", ask="mine"))
-    assert made.asks == pytest.approx(1.5)
-    assert made.last_ask == TODAY
+    assert made.my_asks == (TODAY - 60, TODAY)
 
 
 def test_their_asks_are_not_mine() -> None:
-    assert sums(touch(TODAY, "email", "in", ask="theirs")).asks == 0.0
+    assert sums(touch(TODAY, "email", "in", ask="theirs")).my_asks == ()
 
 
 @pytest.mark.parametrize(
@@ -165,8 +164,7 @@ def test_counts_agree_with_the_touches(touches: list[Touch]) -> None:
     assert made.last == max((one.day for one in real), default=0)
     assert made.weight_in <= made.weight * 1.5 + 1e-9
     assert made.exchanges <= made.days
-    asks = sum(2 ** (-(made.last_ask - one.day) / 60) for one in touches if one.ask == "mine")
-    assert made.asks == pytest.approx(asks)
+    assert list(made.my_asks) == sorted(one.day for one in touches if one.ask == "mine")
 
 
 @given(strategies.touches(min_size=1))

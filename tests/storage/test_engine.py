@@ -30,7 +30,7 @@ def test_fact_1_wal_with_synchronous_full_for_new_and_old_files(store: Store, bo
 def test_fact_9_one_connection_for_all_the_work_of_a_store(store: Store, monkeypatch: object) -> None:
     made = [id(store._engine.raw_connection().driver_connection)]
     store.save(added(person(10)), TODAY)
-    for work in (store.load, store.sums_on):
+    for work in (store.load, store.derived_on):
         work(TODAY)
         made.append(id(store._engine.raw_connection().driver_connection))
     list(store.dump())

@@ -137,7 +137,9 @@ def test_a_timeline_has_pages_newest_first(filled: Store) -> None:
 def test_contact_sums_are_those_of_the_day_asked_for(filled: Store) -> None:
     ahead = _touch(40, BEN, TODAY + 5, "")
     filled.save(added(_touch(39, BEN, TODAY - 5, ""), ahead), TODAY)
-    now, later, before = ({sums.person: sums for sums in filled.sums_on(day)} for day in (TODAY, TODAY + 5, TODAY - 6))
+    now, later, before = (
+        {sums.person: sums for sums in filled.derived_on(day)[0]} for day in (TODAY, TODAY + 5, TODAY - 6)
+    )
     assert (now[BEN].days, now[BEN].last, now[BEN].next) == (1, TODAY - 5, TODAY + 5)
     assert (later[BEN].days, later[BEN].last, later[BEN].next) == (2, TODAY + 5, None)
     assert BEN not in before or before[BEN].days == 0
@@ -150,13 +152,13 @@ def test_sums_from_an_import_equal_those_made_anew(store: Store, tmp_path: Path)
         for n in range(300)
     )
     imported(store, written(tmp_path, "log.csv", "date,person,channel,direction,personal\n" + rows))
-    stored = _by_person(store.sums_on(TODAY))
+    stored = _by_person(store.derived_on(TODAY)[0])
     with store._engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM contact_sums")
     for someone in stored:
         touch = store.touches_of(someone)[0]
         store.save(ChangeSet("", "", (Change(touch, touch),)), TODAY)
-    assert _by_person(store.sums_on(TODAY)) == stored
+    assert _by_person(store.derived_on(TODAY)[0]) == stored
     assert len(stored) == 2
 
 

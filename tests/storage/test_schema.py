@@ -21,8 +21,8 @@ from tests.books import TODAY, added, names_in, person
 _HEAD = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 def upgrade() -> None:
 """
 _BREAKS = """
@@ -56,7 +56,7 @@ def migrate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store) -> Mi
             storage / "migrations",
             ignore=shutil.ignore_patterns("__pycache__"),
         )
-        (storage / "migrations" / "versions" / "v0002_next.py").write_text(_HEAD + body, encoding="utf-8")
+        (storage / "migrations" / "versions" / "v9999_next.py").write_text(_HEAD + body, encoding="utf-8")
         monkeypatch.setattr(schema, "__file__", str(storage / "schema.py"))
         monkeypatch.setattr(schema, "SCHEMA", 2)
         create_schema(store._engine)
@@ -116,7 +116,7 @@ def test_a_new_file_carries_our_mark_and_version(store: Store, book_path: Path) 
     try:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{schema.SCHEMA:04d}",)
     finally:
         connection.close()
 

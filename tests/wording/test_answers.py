@@ -9,7 +9,7 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.arrays import compiled
-from godfather_desktop.graph.introductions import target_person, ways_to
+from godfather_desktop.graph.introductions import reach_of, ways_to
 from godfather_desktop.graph.network import Network
 from godfather_desktop.insight.asking import Asking, Bridge
 from godfather_desktop.insight.ledger import Totals
@@ -30,8 +30,8 @@ from tests.wording.source import trees
 
 def answer(rolodex: Rolodex, *targets: PersonId, value: float = 1.0) -> tuple[str, str]:
     network = Network(rolodex, TODAY)
-    aims = [target_person(rolodex, one, value) for one in targets]
-    return way_in(rolodex, ways_to(rolodex, Scores(rolodex, TODAY), network, compiled(network), aims))
+    aims = [reach_of(rolodex, one, value) for one in targets]
+    return way_in(rolodex, ways_to(rolodex, Scores(rolodex, TODAY), compiled(network), aims))
 
 
 def world() -> Rolodex:
@@ -88,7 +88,7 @@ def test_lane_as_text() -> None:
     rolodex.fill([tie(ANN, CEO, 4)])
     rolodex.apply((), [tied_to(ANN, 80)])
     network = Network(rolodex, TODAY)
-    found = ways_to(rolodex, Scores(rolodex, TODAY), network, compiled(network), [target_person(rolodex, CEO)])
+    found = ways_to(rolodex, Scores(rolodex, TODAY), compiled(network), [reach_of(rolodex, CEO)])
     assert lane_text(rolodex, found.lanes[0]) == "You → Ann Lee → Carla Chief"
 
 

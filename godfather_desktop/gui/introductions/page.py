@@ -15,8 +15,8 @@ from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
-from godfather_desktop.graph.introductions import Lane, Step, Ways, target_person, targets_at, ways_to
-from godfather_desktop.graph.paths import MOST_INTRODUCERS, Target
+from godfather_desktop.graph.introductions import Lane, Step, Ways, reach_of, reaches_at, ways_to
+from godfather_desktop.graph.paths import MOST_INTRODUCERS, Reach
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.introductions.lane_row import LaneRow
@@ -109,13 +109,13 @@ class IntroductionsPage(QWidget):
         if self._asked:
             self.reach(self._asked, again=True)
 
-    def _targets(self, goal: Goal) -> list[Target]:
+    def _targets(self, goal: Goal) -> list[Reach]:
         rolodex, value = self._session.rolodex, float(self.value.currentData())
         if goal.person is not None:
-            return [target_person(rolodex, goal.person, value)] if goal.person in rolodex.people else []
+            return [reach_of(rolodex, goal.person, value)] if goal.person in rolodex.people else []
         if goal.organization is None:
             return []
-        return targets_at(rolodex, goal.organization, title=goal.title, value=value)
+        return reaches_at(rolodex, goal.organization, title=goal.title, value=value)
 
     def _show(self, arrays: Arrays, goal: Goal) -> None:
         session = self._session
@@ -130,7 +130,6 @@ class IntroductionsPage(QWidget):
         ways = ways_to(
             session.rolodex,
             session.scores,
-            session.network,
             arrays,
             targets,
             hops=self.hops.currentData(),
