@@ -4,7 +4,7 @@ PYTHON ?= python3
 BOOK ?=
 INSIDE := tools/inside.sh
 
-.PHONY: help set-up run test test-slow shots bench lint lock clean
+.PHONY: help set-up run test test-slow shots bench validate lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -32,6 +32,9 @@ shots: set-up ## pictures of every screen, in shots/
 
 bench: set-up ## measure speed
 	$(INSIDE) .venv/bin/python -m benchmarks
+
+validate: set-up ## compare our scores with plain counts on ../shared/data; writes docs/validation.md
+	$(INSIDE) .venv/bin/python -m validation
 
 lint: set-up ## ruff, mypy and the layers
 	$(INSIDE) .venv/bin/ruff check

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from godfather_desktop.actions.checks import NewId, named, on_calendar, one_of, other, within
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
-from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
+from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor, FavorStatus
 from godfather_desktop.domain.ids import FavorId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import clean_line
@@ -23,6 +23,8 @@ def checked_favor(rolodex: Rolodex, favor: Favor) -> Favor:
     one_of(favor.direction, FAVOR_DIRECTIONS, "direction")
     one_of(favor.mode, FAVOR_MODES, "mode")
     one_of(favor.status, FAVOR_STATUSES, "status")
+    if favor.thanked and favor.status in ("promised", "declined"):
+        raise RuleBroken("thanked before done", field="thanked")
     return replace(favor, title=named(favor.title, "title"), beneficiary=clean_line(favor.beneficiary))
 
 
@@ -63,9 +65,18 @@ def edit_favor(rolodex: Rolodex, favor: Favor) -> ChangeSet:
 def thank(rolodex: Rolodex, favor: FavorId) -> ChangeSet:
     """Note that thanks were said."""
     before = _there(rolodex, favor)
+    if before.status in ("promised", "declined"):
+        raise RuleBroken("thanked before done", field="thanked")
     return change_set(
         "favor.thank", rolodex.people[before.person].name, [Change(before, replace(before, thanked=True))]
     )
+
+
+def set_status(rolodex: Rolodex, favor: FavorId, status: FavorStatus) -> ChangeSet:
+    """Say what became of a favor: promised, done, declined or forgiven."""
+    before = _there(rolodex, favor)
+    after = checked_favor(rolodex, replace(before, status=status))
+    return change_set("favor.status", before.title, [Change(before, after)])
 
 
 def remove_favor(rolodex: Rolodex, favor: FavorId) -> ChangeSet:

@@ -1,9 +1,12 @@
 """Roll an import back: take out what it brought, restore what it altered, keep what was edited since."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
 
+from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record, change_set
+from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import BatchId, PersonId
 from godfather_desktop.domain.note import Note
@@ -11,6 +14,8 @@ from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.trouble import RuleBroken
 
@@ -118,17 +123,21 @@ def _used_since(
     rolodex: Rolodex, record: Record, brought: _Keys, touched: Container[PersonId], named: Container[PersonId | None]
 ) -> bool:
     """Whether records made after the import refer to this one."""
+
+    def outside(others: Iterable[Record]) -> bool:
+        return any((type(one), one.id) not in brought for one in others)
+
     if isinstance(record, Organization):
-        return any((type(role), role.id) not in brought for role in rolodex.staff_of(record.id))
+        sought = [target for target in rolodex.targets.values() if target.organization == record.id]
+        return outside((*rolodex.staff_of(record.id), *sought))
+    if isinstance(record, DownPeriod):
+        return outside(one for one in rolodex.corrections.values() if one.period == record.id)
+    if isinstance(record, Target):
+        return outside(task for task in rolodex.tasks.values() if task.target == record.id)
     if not isinstance(record, Person):
         return False
-    mine: tuple[Record, ...] = (
-        *rolodex.roles_of(record.id),
-        *rolodex.ties_of(record.id),
-        *rolodex.favors_of(record.id),
-        *rolodex.notes_of(record.id),
-    )
-    return record.id in touched or record.id in named or any((type(one), one.id) not in brought for one in mine)
+    sought = [target for target in rolodex.targets.values() if target.person == record.id]
+    return record.id in touched or record.id in named or outside((*rolodex.records_of(record.id), *sought))
 
 
 def _needed_by(rolodex: Rolodex, record: Record) -> list[Record]:
@@ -139,8 +148,12 @@ def _needed_by(rolodex: Rolodex, record: Record) -> list[Record]:
         people = [record.a, record.b, record.says]
     elif isinstance(record, Person):
         people = [record.referred_by]
-    elif isinstance(record, Role | Favor | Note):
+    elif isinstance(record, Role | Favor | Note | Correction | Task | Ask | Target):
         people = [record.person]
-    if isinstance(record, Role) and record.organization is not None:
+    if isinstance(record, Role | Target) and record.organization is not None:
         needed.append(rolodex.organizations[record.organization])
+    if isinstance(record, Task) and record.target is not None:
+        needed.append(rolodex.targets[record.target])
+    if isinstance(record, Correction) and record.period is not None:
+        needed.append(rolodex.downs[record.period])
     return needed + [rolodex.people[person] for person in people if person is not None]

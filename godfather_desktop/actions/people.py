@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from godfather_desktop.actions.checks import NewId, known, lines, named, one_of, other, partial_date, within
-from godfather_desktop.domain.change import Change, ChangeSet, Record, change_set
+from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.ids import ME, OrganizationId, PersonId, RoleId
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, HowKnown, Person
@@ -61,19 +61,14 @@ def edit_person(
 
 
 def remove_people(rolodex: Rolodex, people: list[PersonId]) -> ChangeSet:
-    """Remove people with all their roles, ties, favors and notes. I cannot be removed."""
+    """Remove people with all that is recorded about them. I cannot be removed."""
     if ME in people:
         raise RuleBroken("cannot remove me", field="person")
     gone = {person: known(rolodex, person) for person in people}
     records: dict[tuple[type, int], Change] = {}
     for person in gone:
-        theirs: tuple[Record, ...] = (
-            *rolodex.roles_of(person),
-            *rolodex.ties_of(person),
-            *rolodex.favors_of(person),
-            *rolodex.notes_of(person),
-        )
-        records.update({(type(record), record.id): Change(record, None) for record in theirs})
+        records.update({(type(record), record.id): Change(record, None) for record in rolodex.records_of(person)})
+    targets = [target for target in rolodex.targets.values() if target.person in gone]
     changes = list(records.values())
     changes += [
         Change(tie, replace(tie, says=None))
@@ -85,6 +80,13 @@ def remove_people(rolodex: Rolodex, people: list[PersonId]) -> ChangeSet:
         for card in rolodex.people.values()
         if card.referred_by in gone and card.id not in gone
     ]
+    lost = {target.id for target in targets}
+    changes += [
+        Change(task, replace(task, target=None))
+        for task in rolodex.tasks.values()
+        if task.target in lost and task.person not in gone
+    ]
+    changes += [Change(target, None) for target in targets]
     changes += [Change(card, None) for card in gone.values()]
     subject = next(iter(gone.values())).name if len(gone) == 1 else str(len(gone))
     return change_set("person.remove" if len(gone) == 1 else "people.remove", subject, changes)

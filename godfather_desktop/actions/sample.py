@@ -11,11 +11,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from godfather_desktop.actions import sample_own
 from godfather_desktop.actions import sample_words as words
-from godfather_desktop.domain.change import Change, ChangeSet
+from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor, FavorStatus
-from godfather_desktop.domain.ids import FavorId, NoteId, OrganizationId, PersonId, RoleId, TieId, TouchId
+from godfather_desktop.domain.ids import (
+    DownPeriodId,
+    FavorId,
+    NoteId,
+    OrganizationId,
+    PersonId,
+    RoleId,
+    TieId,
+    TouchId,
+)
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import HowKnown, Person
@@ -55,7 +66,7 @@ def make_sample(new_id: Callable[[], int], today: Day, *, people: int = 240, see
         lambda: world.touches(seed),
         len(world.people),
         len(world.ties),
-        len(world.favors),
+        sum(isinstance(change.after, Favor) for change in changes),
     )
 
 
@@ -70,19 +81,28 @@ class _World:
         self.people: list[Person] = []
         self.roles: list[Role] = []
         self._home: dict[PersonId, OrganizationId] = {}
+        sizes = [1.0 / (rank + 6.0) for rank in range(len(self.organizations))]
+        self._sizes = sizes
+        self._headcounts = {
+            one.id: max(12, round(size * share / sum(sizes) * chance.choice((8, 15, 30))))
+            for one, share in zip(self.organizations, sizes, strict=True)
+        }
         self._make_people(size)
         self._mine = self._make_own_ties()
         self.ties = self._make_ties()
+        self._down = DownPeriod(DownPeriodId(new_id()), today - 420, today - 310, "job-loss")
         self.favors = self._make_favors()
         self.notes = self._make_notes()
+        self._own = sample_own.own_records(chance, new_id, today, self._down, self.organizations, self._mine)
 
-    def records(self) -> Iterator[Organization | Person | Role | Tie | Favor | Note]:
+    def records(self) -> Iterator[Record]:
         yield from self.people
         yield from self.organizations
         yield from self.roles
         yield from self.ties
         yield from self.favors
         yield from self.notes
+        yield from self._own
 
     def _make_organizations(self, count: int) -> list[Organization]:
         names = [TARGET_ORGANIZATION]
@@ -98,10 +118,9 @@ class _World:
         chance.shuffle(pairs)
         titles = [title for title, weight in words.TITLES for _ in range(weight)]
         chiefs: set[OrganizationId] = set()
-        sizes = [1.0 / (rank + 6.0) for rank in range(len(self.organizations))]
         for number in range(size):
             first, last = pairs[number]
-            employer = chance.choices(self.organizations, sizes)[0]
+            employer = chance.choices(self.organizations, self._sizes)[0]
             if number < len(self.organizations):
                 employer = self.organizations[number]
             title = "CEO" if employer.id not in chiefs else chance.choice([one for one in titles if one != "CEO"])
@@ -124,11 +143,8 @@ class _World:
         chance = self._chance
         year = date.fromordinal(self._today).year
         start = year - int(chance.expovariate(0.25))
-        self.roles.append(
-            Role(
-                RoleId(self._new_id()), person.id, employer.id, title, str(start), "", chance.choice((20, 80, 150, 400))
-            )
-        )
+        headcount = self._headcounts[employer.id]
+        self.roles.append(Role(RoleId(self._new_id()), person.id, employer.id, title, str(start), "", headcount))
         if chance.random() < 0.4:
             before = chance.choice(self.organizations)
             began = start - 1 - int(chance.expovariate(0.3))
@@ -140,6 +156,7 @@ class _World:
                     chance.choice(words.TITLES[3:])[0],
                     str(began),
                     str(start),
+                    self._headcounts[before.id] if chance.random() < 0.6 else None,
                 )
             )
 
@@ -220,7 +237,9 @@ class _World:
         chance = self._chance
         favors: list[Favor] = []
         lively = [liveliness for _, liveliness in self._mine]
-        for person, _ in chance.choices(self._mine, [one**0.8 for one in lively], k=max(4, len(self.people) // 3)):
+        for person, _ in chance.choices(
+            self._mine, [one**0.8 for one in lively], k=max(4, len(self.people) // 3) - sample_own.FAVORS
+        ):
             given = chance.random() < 0.66
             age = int(chance.expovariate(1 / 500))
             status: FavorStatus = chance.choices(("done", "promised", "declined"), (90, 6, 4))[0]
@@ -237,7 +256,8 @@ class _World:
                     chance.choices((1, 2, 3, 4, 5), (5, 5, 3, 2, 1))[0],
                     chance.choices(("unasked", "asked", "role"), (4, 5, 2))[0],
                     status,
-                    thanked=chance.random() < (0.95 if not given else 0.7) or (not given and age > 90),
+                    thanked=status == "done"
+                    and (chance.random() < (0.95 if not given else 0.7) or (not given and age > 90)),
                     due=self._today + chance.randint(-20, 30) if status == "promised" else None,
                 )
             )
@@ -272,7 +292,9 @@ class _World:
     def touches(self, seed: int) -> Iterator[Touch]:
         """Ten touches for each person of the Rolodex, spread over my own ties by their liveliness."""
         chance = random.Random(seed * 7919 + 1)
-        total = _TOUCHES_EACH * len(self.people)
+        together = [*self._dinners(chance), *self._while_down(chance)]
+        yield from together
+        total = _TOUCHES_EACH * len(self.people) - len(together)
         weights = [liveliness for _, liveliness in self._mine]
         scale = total / sum(weights)
         shares = [int(weight * scale) for weight in weights]
@@ -289,6 +311,32 @@ class _World:
                     touch = replace(touch, day=touch.day - 1)
                 known.add(touch)
                 yield touch
+
+    def _dinners(self, chance: random.Random) -> Iterator[Touch]:
+        """A table of a few people every month: who sat there together has met."""
+        lively = [person for person, _ in self._mine[: max(8, len(self._mine) // 4)]]
+        for month in range(min(36, len(self.people) // 12)):
+            day = self._today - 12 - 30 * month
+            guests = chance.sample(lively, min(len(lively), chance.randint(3, 5)))
+            for guest in guests:
+                yield Touch(
+                    TouchId(0), guest.id, day, "in-person", "mutual", len(guests) + 1, context="work", note="dinner"
+                )
+
+    def _while_down(self, chance: random.Random) -> Iterator[Touch]:
+        """My lost job: a few close people came by themselves, some answered a note, some did not."""
+        start = self._down.start
+        for rank, (person, _) in enumerate(self._mine[:24]):
+            if rank < 4 or rank in (11, 17):
+                yield Touch(
+                    TouchId(0), person.id, start + 4 + rank, "call", "in", context="personal", note="asked how I am"
+                )
+                continue
+            yield Touch(TouchId(0), person.id, start + 12, "email", "out", note="told about the job")
+            if chance.random() < 0.4:
+                yield Touch(TouchId(0), person.id, start + 15 + rank % 7, "email", "in", note="sorry to hear")
+            elif chance.random() < 0.5:
+                yield Touch(TouchId(0), person.id, start + 30, "email", "out", note="wrote again")
 
     def _touch(self, chance: random.Random, person: PersonId, day: Day) -> Touch:
         channel: Channel = chance.choices(

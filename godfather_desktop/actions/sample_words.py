@@ -159,3 +159,20 @@ TITLES = (
     ("Designer", 2),
 )
 """Titles with how often each is held."""
+OFFERS = tuple(
+    """\
+a note in the newsletter to 6,000 readers #newsletter
+CFO and controller candidates #jobs
+an introduction to the Make-A-Wish board
+rehearsal of an interview or a pitch
+tickets for the fundraiser""".splitlines()
+)
+NEEDS = tuple(
+    """\
+a CFO for the Reno property
+readers for the new newsletter
+a rehearsal before the pitch
+sponsors for the fundraiser
+a controller until summer
+somebody on the Make-A-Wish board""".splitlines()
+)

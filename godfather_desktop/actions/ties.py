@@ -8,6 +8,7 @@ from godfather_desktop.domain.ids import ME, PersonId, TieId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.warmth import STATED_STRENGTH, Warmth
 
 
 def say_knows(
@@ -33,11 +34,10 @@ def say_knows(
     if says is not None:
         known(rolodex, says)
     low, high = min(a, b), max(a, b)
-    stated = [tie for tie in rolodex.ties_of(low) if tie.b == high and tie.a == low and tie.source == "stated"]
-    if stated:
-        before = stated[-1]
+    if before := _told(rolodex, low, high):
         after = replace(
             before,
+            source="stated",
             strength=strength,
             certainty=None,
             says=says,
@@ -48,6 +48,31 @@ def say_knows(
         added = Tie(TieId(new_id()), low, high, "stated", strength, says=says, since=partial_date(since, "since"))
         changes = [Change(None, added)]
     return change_set("tie.say", f"{first.name} – {second.name}", changes)
+
+
+def deny_tie(rolodex: Rolodex, new_id: NewId, a: PersonId, b: PersonId) -> ChangeSet:
+    """Record that two people do not know each other, whatever speaks for it."""
+    first, second = known(rolodex, a), known(rolodex, b)
+    if a == b:
+        raise RuleBroken("knows itself", field="b", name=first.name)
+    if ME in (a, b):
+        raise RuleBroken("tie with me", field="b", name=(second if a == ME else first).name)
+    low, high = min(a, b), max(a, b)
+    before = _told(rolodex, low, high)
+    after = Tie(before.id if before else TieId(new_id()), low, high, "denied")
+    return change_set("tie.deny", f"{first.name} – {second.name}", [Change(before, after)])
+
+
+def confirm_tie(rolodex: Rolodex, new_id: NewId, a: PersonId, b: PersonId, warmth: Warmth) -> ChangeSet:
+    """Record that an inferred tie is real, as strong as it was inferred to be."""
+    nearest = min(STATED_STRENGTH, key=lambda one: (abs(STATED_STRENGTH[one] - warmth.strength), one))
+    return say_knows(rolodex, new_id, a, b, nearest)
+
+
+def _told(rolodex: Rolodex, low: PersonId, high: PersonId) -> Tie | None:
+    """What was said outright of two people, the latest of it."""
+    said = [tie for tie in rolodex.ties_of(low) if tie.b == high and tie.source in ("stated", "denied")]
+    return said[-1] if said else None
 
 
 def remove_tie(rolodex: Rolodex, tie: TieId) -> ChangeSet:

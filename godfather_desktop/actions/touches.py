@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from godfather_desktop.actions.asks import asked
 from godfather_desktop.actions.checks import NewId, known, on_calendar, one_of, other, within
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.days import Day
-from godfather_desktop.domain.ids import NoteId, PersonId, TouchId
-from godfather_desktop.domain.note import QUESTIONS, Note, Topic
+from godfather_desktop.domain.ids import AskId, NoteId, PersonId, TouchId
+from godfather_desktop.domain.note import TOPICS, Note, Topic
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_text
+from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.quick_line import TouchLine
@@ -30,8 +31,8 @@ def log_touch(rolodex: Rolodex, touch: Touch) -> ChangeSet:
 
 
 def log_touch_line(rolodex: Rolodex, new_id: NewId, line: TouchLine) -> ChangeSet:
-    """Add the touch that a typed line speaks of."""
-    return log_touch(
+    """Add the touch that a typed line speaks of; one with an ask of mine keeps the chance shown for it."""
+    logged = log_touch(
         rolodex,
         Touch(
             id=TouchId(new_id()),
@@ -47,6 +48,11 @@ def log_touch_line(rolodex: Rolodex, new_id: NewId, line: TouchLine) -> ChangeSe
             note=line.note,
         ),
     )
+    if line.ask != "mine":
+        return logged
+    face_to_face = line.channel == "in-person"
+    ask = asked(rolodex, AskId(new_id()), line.person, line.day, in_person=face_to_face, text=clean_line(line.note))
+    return replace(logged, changes=(*logged.changes, Change(None, ask)))
 
 
 def remove_touch(rolodex: Rolodex, touch: Touch) -> ChangeSet:
@@ -57,7 +63,7 @@ def remove_touch(rolodex: Rolodex, touch: Touch) -> ChangeSet:
 def write_note(rolodex: Rolodex, new_id: NewId, person: PersonId, day: Day, text: str, topic: Topic = "") -> ChangeSet:
     """Add a dated note, or answer one of the five questions anew; an empty answer is taken away."""
     card = known(rolodex, person)
-    one_of(topic, ("", *QUESTIONS), "topic")
+    one_of(topic, TOPICS, "topic")
     text = clean_text(text).strip()[:_LONGEST_NOTE]
     before = next((note for note in rolodex.notes_of(person) if topic and note.topic == topic), None)
     if not text and before is None:

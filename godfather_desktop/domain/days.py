@@ -7,6 +7,7 @@ Text and not `date`, because real files hold years that `date` and Qt refuse.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 Day = int
 
@@ -44,6 +45,7 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def first_day_of(text: str) -> Day | None:
     """The first day that a partial date can mean; None without a year or for no date at all."""
     if not is_partial_date(text) or text.startswith("--"):

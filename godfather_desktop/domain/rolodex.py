@@ -121,6 +121,18 @@ class Rolodex:
         """What the person was asked."""
         return self._mine(Ask, self.asks, person)
 
+    def records_of(self, person: PersonId) -> list[Record]:
+        """All records that name the person as theirs and go with them; targets are not among them."""
+        return [
+            *self.roles_of(person),
+            *self.ties_of(person),
+            *self.favors_of(person),
+            *self.notes_of(person),
+            *self.corrections_of(person),
+            *self.tasks_of(person),
+            *self.asks_of(person),
+        ]
+
     def staff_of(self, organization: OrganizationId) -> list[Role]:
         """All roles at an organization, past and present."""
         return [self.roles[role] for role in sorted(self._staff.get(organization, ()))]

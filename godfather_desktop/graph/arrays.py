@@ -1,6 +1,6 @@
 """The network as numpy arrays: what path search, layout and drawing run on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,13 @@ from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.graph.facts import Pair
 from godfather_desktop.graph.inference import NOTHING, Inferred
 from godfather_desktop.graph.network import Network
-from godfather_desktop.insight.introducing import BORROWED_TRUST, FOLLOW_THROUGH
+from godfather_desktop.insight.introducing import (
+    BORROWED_TRUST,
+    FOLLOW_THROUGH,
+    HIGHEST_ANSWER,
+    LOWEST_ANSWER,
+    Approach,
+)
 from godfather_desktop.insight.warmth import Warmth
 
 Ints = npt.NDArray[np.int64]
@@ -149,9 +155,21 @@ def _sorted(
 
 def middle_chances(certainty: Floats, strength: Floats) -> Floats:
     """`insight.introducing.middle_hop` for many ties at once."""
+    known = _yes(-2.6 + 4.6 * BORROWED_TRUST * strength)
+    return FOLLOW_THROUGH * (certainty * known + (1.0 - certainty) * _yes(np.full(1, -2.6)))
 
-    def yes(logit: Floats | float) -> Floats:
-        return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(logit))), dtype=np.float64)
 
-    known = yes(-2.6 + 4.6 * BORROWED_TRUST * strength)
-    return FOLLOW_THROUGH * (certainty * known + (1.0 - certainty) * yes(-2.6))
+def last_chances(certainty: Floats, strength: Floats, approaches: Sequence[Approach], which: Ints) -> Floats:
+    """`insight.introducing.last_hop` for many ties at once, each with the approach that `which` points at."""
+    table = np.array([(one.value, one.seniority, one.shift) for one in approaches], dtype=np.float64).reshape(-1, 3)
+    value, seniority, shift = table[which].T
+
+    def answer(closeness: Floats | float) -> Floats:
+        logit = -3.0 + 5.0 * closeness + 1.2 * value - 0.35 * seniority * (1.0 - closeness) + shift
+        return np.clip(_yes(logit), LOWEST_ANSWER, HIGHEST_ANSWER)
+
+    return certainty * answer(BORROWED_TRUST * strength) + (1.0 - certainty) * answer(0.0)
+
+
+def _yes(logit: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-logit)), dtype=np.float64)

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from godfather_desktop.domain.ids import PersonId
-from godfather_desktop.graph.arrays import Arrays, Flags, Floats, Ints
+from godfather_desktop.graph.arrays import Arrays, Flags, Floats, Ints, last_chances
 from godfather_desktop.insight.asking import HIGHEST_CHANCE
-from godfather_desktop.insight.introducing import FOLLOW_THROUGH, Approach, last_hop
-from godfather_desktop.insight.warmth import Warmth
+from godfather_desktop.insight.introducing import FOLLOW_THROUGH, Approach
 
 MOST_INTRODUCERS = 3
 Pair = tuple[PersonId, PersonId]
@@ -95,17 +94,10 @@ class _Search:
         edges, goals = _edges_from(arrays, self._goals)
         kept = self._open(edges)
         edges, goals = edges[kept], goals[kept]
-        cost = np.array(
-            [
-                -math.log(last_hop(Warmth(certainty, strength), one.approach) * one.authority)
-                for certainty, strength, one in zip(
-                    arrays.certainty[edges].tolist(),
-                    arrays.strength[edges].tolist(),
-                    (self.reaches[goal] for goal in goals.tolist()),
-                    strict=True,
-                )
-            ]
+        chance = last_chances(
+            arrays.certainty[edges], arrays.strength[edges], [one.approach for one in self.reaches], goals
         )
+        cost = -np.log(chance * np.array([one.authority for one in self.reaches])[goals])
         return self._best(arrays.heads[edges], cost, goals, np.full(len(edges), -1, dtype=np.int64), most)
 
     def _relaxed(self, ways: _Ways, most: int) -> _Ways:
@@ -135,16 +127,14 @@ class _Search:
         if len(self._banned):
             fit &= ~np.isin(rows, self._banned)
         rows, cost, goal, on = rows[fit], cost[fit], goal[fit], on[fit]
-        order = np.argsort(cost, kind="stable")
-        rows, cost, goal, on = rows[order], cost[order], goal[order], on[order]
         for place in range(most):
-            # The first of each row is its cheapest, since the candidates are sorted.
-            first_rows, first = np.unique(rows, return_index=True)
-            best.cost[place, first_rows] = cost[first]
-            best.goal[place, first_rows] = goal[first]
-            best.next[place, first_rows] = on[first]
+            np.minimum.at(best.cost[place], rows, cost)
+            cheapest = np.flatnonzero(cost == best.cost[place][rows])
+            found, first = np.unique(rows[cheapest], return_index=True)
+            best.goal[place, found] = goal[cheapest[first]]
+            best.next[place, found] = on[cheapest[first]]
             if place + 1 < most:
-                others = goal != best.goal[place, rows]
+                others = goal != best.goal[place][rows]
                 rows, cost, goal, on = rows[others], cost[others], goal[others], on[others]
         return best
 

@@ -1,6 +1,7 @@
 """The window: rail, search line, pages, card, status line; it wires navigation and nothing more."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from godfather_desktop.gui.palette_box import PaletteBox
 from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.quick_log import QuickLog
-from godfather_desktop.gui.rail import Rail
+from godfather_desktop.gui.rail import PAGES, Rail
 from godfather_desktop.gui.rolodex.page import RolodexPage
 from godfather_desktop.gui.rolodex.person_form import PersonForm
 from godfather_desktop.gui.session import Session
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
             "network": self._make_network,
             "introductions": self._make_introductions,
             "favors": self._make_favors,
+            "friends": self._make_friends,
+            "river": self._make_river,
+            "chances": self._make_chances,
             "import": self._make_transfer,
             "settings": self._make_settings,
         }
@@ -162,12 +166,7 @@ class MainWindow(QMainWindow):
             "quick_log": lambda: self._open_quick_log(""),
             "touch": lambda: self.card.log_touch() if self.card.person else self._open_quick_log("called "),
             "favor": lambda: self.card.log_favor() if self.card.person else self._open_quick_log("gave "),
-            "rolodex": lambda: self.show_page("rolodex"),
-            "network": lambda: self.show_page("network"),
-            "introductions": lambda: self.show_page("introductions"),
-            "favors": lambda: self.show_page("favors"),
-            "import_page": lambda: self.show_page("import"),
-            "settings": lambda: self.show_page("settings"),
+            **{"import_page" if name == "import" else name: partial(self.show_page, name) for name, _, _ in PAGES},
             "find": self._focus_search,
             "palette": self._open_palette,
             "next_card": lambda: self._flip(1),
@@ -203,6 +202,21 @@ class MainWindow(QMainWindow):
         from godfather_desktop.gui.favors.page import FavorsPage
 
         return FavorsPage(self.session, self.navigation)
+
+    def _make_friends(self) -> QWidget:
+        from godfather_desktop.gui.friends.page import FriendsPage
+
+        return FriendsPage(self.session, self.navigation)
+
+    def _make_river(self) -> QWidget:
+        from godfather_desktop.gui.river.page import RiverPage
+
+        return RiverPage(self.session, self.navigation)
+
+    def _make_chances(self) -> QWidget:
+        from godfather_desktop.gui.chances.page import ChancesPage
+
+        return ChancesPage(self.session, self.navigation)
 
     def _make_transfer(self) -> QWidget:
         from godfather_desktop.gui.transfer.page import TransferPage
@@ -372,7 +386,7 @@ class MainWindow(QMainWindow):
 
 def _read_pages() -> None:
     """Read the modules of the other pages before somebody asks for them; any thread may."""
-    for name in ("favors", "introductions", "network", "settings", "transfer"):
+    for name in ("chances", "favors", "friends", "introductions", "network", "river", "settings", "transfer"):
         import_module(f"godfather_desktop.gui.{name}.page")
 
 

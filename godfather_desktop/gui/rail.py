@@ -12,10 +12,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("network", "Network", "share-network"),
     ("introductions", "Introductions", "handshake"),
     ("favors", "Favors", "gift"),
+    ("friends", "Friends", "users-five"),
+    ("river", "River", "bridge"),
     ("import", "Import", "download-simple"),
+    ("chances", "Chances", "target"),
     ("settings", "Settings", "gear-six"),
 )
-_LOWER = 4
+_LOWER = 6
 _WIDE, _NARROW = 172, 52
 
 

@@ -145,19 +145,39 @@ def asking_in(
 
     shift: what my own outcomes have taught, None to work it out here.
     """
-    favors = [favor for favor in rolodex.favors_of(person) if favor.day <= as_of]
-    sums = rolodex.sums.get(person)
-    value = (strength or strength_in(rolodex, person, as_of)).value
-    return Asking(
-        strength=value,
-        balance=balance_of(favors, as_of).balance,
-        value_first=_gave_first(favors, sums, as_of),
-        recent_asks=_recent_asks(favors, sums, as_of),
-        unthanked=_unthanked(favors, as_of),
-        broken=_broken(favors, as_of),
+    return asking_from(
+        rolodex.sums.get(person),
+        rolodex.favors_of(person),
+        (strength or strength_in(rolodex, person, as_of)).value,
+        as_of,
         size=size,
         in_person=in_person,
         shift=calibration_of(rolodex.asks.values()).shift if shift is None else shift,
+    )
+
+
+def asking_from(
+    sums: ContactSums | None,
+    favors: Iterable[Favor],
+    strength: float,
+    as_of: Day,
+    *,
+    size: float = 1.0,
+    in_person: bool = False,
+    shift: float = 0.0,
+) -> Asking:
+    """The inputs of the chance of a yes from contact sums and favors, recorded or supposed."""
+    past = [favor for favor in favors if favor.day <= as_of]
+    return Asking(
+        strength=strength,
+        balance=balance_of(past, as_of).balance,
+        value_first=_gave_first(past, sums, as_of),
+        recent_asks=_recent_asks(past, sums, as_of),
+        unthanked=_unthanked(past, as_of),
+        broken=_broken(past, as_of),
+        size=size,
+        in_person=in_person,
+        shift=shift,
     )
 
 

@@ -63,6 +63,9 @@ _OVERLAP_DAYS = 30
 _STRUCTURAL: frozenset[Relation] = frozenset(("vendor", "candidate", "report"))
 
 
+_MOST: dict[str, float] = {**{name: most for name, (_, most) in MOST_POINTS.items()}, "two am": TWO_AM_POINTS}
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the evidence of everybody shares: the day, my down periods, my own spells of work."""
@@ -73,27 +76,49 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the evidence: points in logits, how many independent signals it rests on, and why."""
+
+    points: float
+    signals: int
+    reason: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    improve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """All evidence on one person. points: the sum of the rows, in logits; rows: one for each part.
+    """All evidence on one person. points: the sum of the parts, in logits.
 
     signals: how many independent signals there are. asks_share, asks: what part of their contacts
     are asks (r of P2) and how many there were, faded.
     """
 
     points: float
-    rows: tuple[Row, ...]
+    parts: Mapping[str, Part]
     signals: int
     asks_share: float
     asks: float
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """One row for each part, in logits; they sum to `points`."""
+        return tuple(
+            Row(f"proof {name}", part.points, _MOST[name], part.reason, part.values, part.improve)
+            for name, part in self.parts.items()
+        )
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    points: float
-    signals: int
-    reason: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    improve: str = ""
+
+_TWO_AM = {
+    None: Part(0.0, 0, "two am unset", {}, "say two am"),
+    True: Part(TWO_AM_POINTS, 1, "two am yes"),
+    False: Part(-TWO_AM_POINTS, 1, "two am no"),
+}
+_NO_DOWN = Part(0.0, 0, "no down period", {}, "mark a down period")
+_UNPROMPTED_NOTHING = Part(0.0, 0, "nothing unprompted")
+_NO_FAVORS = Part(0.0, 0, "no favors of theirs")
+_NO_CHANGE = Part(0.0, 0, "no job change")
+_NO_DAYS = Part(0.0, 0, "no voluntary days")
 
 
 def circumstances_of(rolodex: Rolodex, as_of: Day) -> Circumstances:
@@ -117,27 +142,24 @@ def evidence_in(rolodex: Rolodex, person: PersonId, around: Circumstances) -> Ev
         if part == "down" and period is not None
     }
     asks = _asks(sums, favors, around.as_of)
-    parts: dict[ProofPart, _Part] = {
+    voluntary, in_down = _initiated(sums, around.as_of)
+    # Without a job of mine or a structural relation no change of theirs ended anything.
+    spells = spells_of(rolodex.roles_of(person)) if around.spells or card.relation in _STRUCTURAL else []
+    parts = {
         "down": _in_down_periods(sums, favors, said, around),
-        "unprompted": _unprompted(card, sums, asks, around),
+        "unprompted": _unprompted(card, voluntary, in_down, asks),
         "favors": _favors(card, favors, around),
-        "changes": _changes(card, sums, spells_of(rolodex.roles_of(person)), around),
+        "changes": _changes(card, sums, spells, around),
+        "two am": _TWO_AM[card.two_am],
         "title": _friend_of_the_title(card, sums, around),
     }
-    for name in parts:
-        correction = corrections.get((name, None))
-        if correction is not None and name != "down":
-            parts[name] = _Part(clipped(correction.points, *MOST_POINTS[name]), 1, "corrected")
-    rows = [
-        Row(f"proof {name}", part.points, MOST_POINTS[name][1], part.reason, part.values, part.improve)
-        for name, part in parts.items()
-    ]
-    rows.insert(4, _two_am(card))
-    voluntary = _initiated(sums, around.as_of)[0]
+    for (name, period), correction in corrections.items():
+        if period is None and name != "down":
+            parts[name] = Part(clipped(correction.points, *MOST_POINTS[name]), 1, "corrected")
     return Evidence(
-        math.fsum(row.points for row in rows),
-        tuple(rows),
-        sum(part.signals for part in parts.values()) + (card.two_am is not None),
+        math.fsum(part.points for part in parts.values()),
+        parts,
+        sum(part.signals for part in parts.values()),
         _asks_share(asks, voluntary),
         asks,
     )
@@ -178,7 +200,9 @@ def _in_down_periods(
     favors: Sequence[Favor],
     said: Mapping[DownPeriodId, tuple[DownSign, ...]],
     around: Circumstances,
-) -> _Part:
+) -> Part:
+    if not around.downs:
+        return _NO_DOWN
     points, signals = 0.0, 0
     shown: list[tuple[int, str]] = []
     for period in around.downs:
@@ -190,9 +214,7 @@ def _in_down_periods(
             points += decay(around.as_of - day, PROOF_HALF_LIFE) * SIGN_POINTS[sign]
             signals += sign not in ("silent", "none")
             shown.append((period.id, sign))
-    if not around.downs:
-        return _Part(0.0, 0, "no down period", {}, "mark a down period")
-    return _Part(clipped(points, *MOST_POINTS["down"]), signals, "down periods", {"signs": tuple(shown)}, "say signs")
+    return Part(clipped(points, *MOST_POINTS["down"]), signals, "down periods", {"signs": tuple(shown)}, "say signs")
 
 
 def _faded(amount: float, since: Day, as_of: Day) -> float:
@@ -220,22 +242,24 @@ def _asks_share(asks: float, voluntary: float) -> float:
     return (asks + 0.5) / (asks + voluntary + 1.0)
 
 
-def _unprompted(card: Person, sums: ContactSums | None, asks: float, around: Circumstances) -> _Part:
-    count, in_down = _initiated(sums, around.as_of)
+def _unprompted(card: Person, count: float, in_down: float, asks: float) -> Part:
+    if not count and not asks:
+        return _UNPROMPTED_NOTHING
     worth = (count - in_down) * (1.0 - leverage_of(card, down=False)) + in_down * (1.0 - leverage_of(card, down=True))
     share = _asks_share(asks, count)
     certainty = (asks + count) / (asks + count + 3.0)
     points = 0.6 * math.log1p(worth) - 2.4 * certainty * max(0.0, 2.0 * share - 1.0)
-    reason = "unprompted" if count or asks else "nothing unprompted"
-    return _Part(
+    return Part(
         clipped(points, *MOST_POINTS["unprompted"]),
         (count > 0) + (asks > 0),
-        reason,
+        "unprompted",
         {"count": count, "worth": worth, "asks": asks, "share": share},
     )
 
 
-def _favors(card: Person, favors: Sequence[Favor], around: Circumstances) -> _Part:
+def _favors(card: Person, favors: Sequence[Favor], around: Circumstances) -> Part:
+    if not any(favor.direction == "received" for favor in favors):
+        return _NO_FAVORS
     unasked = asked = 0.0
     named: list[int] = []
     for favor in favors:
@@ -252,7 +276,7 @@ def _favors(card: Person, favors: Sequence[Favor], around: Circumstances) -> _Pa
             asked += worth
     points = clipped(0.8 * math.log1p(unasked + 0.5 * asked), *MOST_POINTS["favors"])
     values = {"unasked": unasked, "asked": asked, "favors": tuple(named)}
-    return _Part(points, bool(named), "their favors" if named else "no favors of theirs", values)
+    return Part(points, bool(named), "their favors" if named else "no favors of theirs", values)
 
 
 def change_days(card: Person, sums: ContactSums | None, spells: Sequence[Spell], mine: Sequence[Spell]) -> list[Day]:
@@ -271,18 +295,19 @@ def change_days(card: Person, sums: ContactSums | None, spells: Sequence[Spell],
     return sorted(days)
 
 
-def _changes(card: Person, sums: ContactSums | None, spells: Sequence[Spell], around: Circumstances) -> _Part:
+def _changes(card: Person, sums: ContactSums | None, spells: Sequence[Spell], around: Circumstances) -> Part:
+    days = change_days(card, sums, spells, around.spells) if spells or around.spells else ()
     points, survived, lost = 0.0, 0, 0
-    for day in change_days(card, sums, spells, around.spells):
+    for day in days:
         if around.as_of - day < _LAST_DAY_AFTER:
             continue
         stayed = sums is not None and _exchanged(sums.runs, day + _FIRST_DAY_AFTER, day + _LAST_DAY_AFTER)
         survived, lost = survived + stayed, lost + (not stayed)
         points += (_SURVIVED if stayed else _LOST) * decay(around.as_of - day, _CHANGE_HALF_LIFE)
-    reason = "job changes" if survived or lost else "no job change"
-    return _Part(
-        clipped(points, *MOST_POINTS["changes"]), survived + lost, reason, {"survived": survived, "lost": lost}
-    )
+    if not survived and not lost:
+        return _NO_CHANGE
+    values = {"survived": survived, "lost": lost}
+    return Part(clipped(points, *MOST_POINTS["changes"]), survived + lost, "job changes", values)
 
 
 def _exchanged(runs: Sequence[Day], first: Day, last: Day) -> bool:
@@ -290,16 +315,9 @@ def _exchanged(runs: Sequence[Day], first: Day, last: Day) -> bool:
     return any(runs[place] <= last and runs[place + 1] >= first for place in range(0, len(runs), 2))
 
 
-def _two_am(card: Person) -> Row:
-    if card.two_am is None:
-        return Row("proof two am", 0.0, TWO_AM_POINTS, "two am unset", {}, "say two am")
-    points = TWO_AM_POINTS if card.two_am else -TWO_AM_POINTS
-    return Row("proof two am", points, TWO_AM_POINTS, "two am yes" if card.two_am else "two am no")
-
-
-def _friend_of_the_title(card: Person, sums: ContactSums | None, around: Circumstances) -> _Part:
+def _friend_of_the_title(card: Person, sums: ContactSums | None, around: Circumstances) -> Part:
     if sums is None or not sums.met:
-        return _Part(0.0, 0, "no voluntary days")
+        return _NO_DAYS
     days = _faded(sums.met, sums.last_met, around.as_of)
     high = sum(
         amount
@@ -307,6 +325,4 @@ def _friend_of_the_title(card: Person, sums: ContactSums | None, around: Circums
         if leverage_of(card, down=down) >= HIGH_LEVERAGE
     )
     high = _faded(high, sums.last_met, around.as_of)
-    return _Part(
-        -high / (days + 3.0), high > 0, "title days" if high else "no title days", {"high": high, "days": days}
-    )
+    return Part(-high / (days + 3.0), high > 0, "title days" if high else "no title days", {"high": high, "days": days})

@@ -30,6 +30,14 @@ PARTS = {
     "value for them": "Value for them",
     "seniority": "Seniority",
     "authority": "Who decides",
+    "own outcomes": "Your own outcomes",
+    "proof base": "Anybody you know",
+    "proof down": "In your down periods",
+    "proof unprompted": "Unprompted contact",
+    "proof favors": "Favors for you",
+    "proof changes": "After job changes",
+    "proof two am": "At 2 a.m.",
+    "proof title": "Contact that served the title",
 }
 
 IMPROVEMENTS = {
@@ -38,6 +46,9 @@ IMPROVEMENTS = {
     "reply": "Ask something that invites an answer.",
     "coffee": "Meet one to one.",
     "favor": "Do a small favor.",
+    "mark a down period": "Mark a down period, if you had one.",
+    "say signs": "Say what they did, if the records miss it.",
+    "say two am": "Say whether you would call them at 2 a.m.",
 }
 
 _FLAGS = ("one to one within a year", "work and private", "a personal matter shared", "three channels within a year")
@@ -141,6 +152,43 @@ def _value(values: Mapping[str, object]) -> str:
     return say("you bring {what}", what=say(_VALUE[max(-1, min(2, round(_number(values, "value"))))]))
 
 
+SIGNS = {
+    "reached-out": "came by themselves",
+    "helped": "helped",
+    "replied": "answered your note",
+    "ignored": "did not answer a note and its follow-up",
+    "ignored-once": "did not answer your only note",
+    "knew": "silent, though they knew",
+    "silent": "silent, perhaps without knowing",
+    "none": "left out by you",
+}
+
+
+def _several(values: Mapping[str, object], name: str) -> tuple[object, ...]:
+    value = values.get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _down_periods(values: Mapping[str, object]) -> str:
+    said = [say(SIGNS[str(one[1])]) for one in _several(values, "signs") if isinstance(one, tuple)]
+    return listed(list(dict.fromkeys(said))) if said else say("nothing decided yet")
+
+
+def _unprompted(values: Mapping[str, object]) -> str:
+    return say(
+        "{count} contacts of theirs without an ask and {asks} with one, faded by age",
+        count=f"{_number(values, 'count'):.1f}",
+        asks=f"{_number(values, 'asks'):.1f}",
+    )
+
+
+def _job_changes(values: Mapping[str, object]) -> str:
+    survived, lost = int(_number(values, "survived")), int(_number(values, "lost"))
+    kept = count("you stayed in touch after {n} job change", "you stayed in touch after {n} job changes", survived)
+    ended = count("lost touch after {n}", "lost touch after {n}", lost)
+    return listed([*([kept] if survived else []), *([ended] if lost else [])])
+
+
 _REASONS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "nothing on record": lambda _: say("nothing on record yet"),
     "frequency": _frequency,
@@ -178,5 +226,28 @@ _REASONS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "seniority": lambda values: say(
         "{who} gets more mail than time", who=say(_SENIORITY[int(_number(values, "seniority"))])
     ),
+    "own outcomes": lambda _: say("what your own asks and answers have taught"),
+    "proof base": lambda _: say("five of all the people you talk with, whoever they are"),
+    "no down period": lambda _: say("no down period is marked"),
+    "down periods": _down_periods,
+    "nothing unprompted": lambda _: say("no contact of theirs on record that you did not begin"),
+    "unprompted": _unprompted,
+    "no favors of theirs": lambda _: say("no favor of theirs on record"),
+    "their favors": lambda values: count(
+        "{n} favor they did for you", "{n} favors they did for you", len(_several(values, "favors"))
+    ),
+    "no job change": lambda _: say("no job change yet that would have ended the contact"),
+    "job changes": _job_changes,
+    "two am yes": lambda _: say("you would call them at 2 a.m."),
+    "two am no": lambda _: say("you would not call them at 2 a.m."),
+    "two am unset": lambda _: say("you have not said whether you would call them at 2 a.m."),
+    "no voluntary days": lambda _: say("no contact day on record that they wanted"),
+    "no title days": lambda _: say("none of their contact served what your title could do for them"),
+    "title days": lambda values: say(
+        "of {days} faded contact days {high} were with somebody your title could serve",
+        days=f"{_number(values, 'days'):.1f}",
+        high=f"{_number(values, 'high'):.1f}",
+    ),
+    "corrected": lambda _: say("you said so yourself"),
     "authority": lambda values: say("counts {w} because of who decides there", w=f"{_number(values, 'weight'):.1f}"),
 }

@@ -25,11 +25,11 @@ def test_log_given_and_received() -> None:
 
 def test_log_line() -> None:
     line = FavorLine(
-        ANN, "received", "tip", TODAY - 1, 3, 4, "unasked", "promised", thanked=True, due=TODAY, beneficiary="x"
+        ANN, "received", "tip", TODAY - 1, 3, 4, "unasked", "promised", thanked=False, due=TODAY, beneficiary="x"
     )
     (change,) = log_favor_line(rolodex_of(person()), lambda: 77, line).changes
     assert change.after == Favor(
-        FavorId(77), ANN, TODAY - 1, "received", "tip", 3, 4, "unasked", "promised", True, "x", TODAY
+        FavorId(77), ANN, TODAY - 1, "received", "tip", 3, 4, "unasked", "promised", False, "x", TODAY
     )
 
 

@@ -1,0 +1,1 @@
+"""The chances page: asks and outcomes, and how well they agree."""

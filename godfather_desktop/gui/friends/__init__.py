@@ -1,0 +1,1 @@
+"""The friends page: five seats, the people around them, down periods and drills."""
