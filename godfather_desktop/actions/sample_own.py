@@ -56,7 +56,7 @@ def own_records(
         )
     yield from _asks(chance, new_id, today, mine)
     for number, (organization, title, days, why) in enumerate(
-        ((0, "CEO", 120, "the resort's search for a CFO"), (3, "CFO", 210, "a second client in the town"))
+        ((0, "CEO", 120, "the resort's search for a CFO"), (3, "CEO", 210, "a second client in the town"))
     ):
         yield Target(
             TargetId(new_id()),

@@ -1,5 +1,6 @@
 """Dated tasks: plan, do, move and drop them."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -32,6 +33,29 @@ def plan_tasks(
         raise RuleBroken("no such record", field="target")
     tasks = [Task(TaskId(new_id()), person, on_calendar(day), work, text, target=target) for day in days]
     return change_set("task.plan", card.name, [Change(None, task) for task in tasks])
+
+
+_FIX_WORK: dict[str, tuple[TaskWork, int]] = {
+    "thank": ("thank", 0),
+    "keep promise": ("promise", 1),
+    "wait": ("wait", 0),
+    "five-minute favor": ("favor", 3),
+    "coffee": ("coffee", 7),
+    "smaller ask": ("ask", 14),
+    "ask in person": ("ask", 14),
+}
+"""A fix of `insight.asking` -> the work it is, and in how many days it is due."""
+_ASK_HALF_LIFE = 60.0
+
+
+def plan_fix(
+    rolodex: Rolodex, new_id: NewId, person: PersonId, do: str, today: Day, recent_asks: float = 0.0
+) -> ChangeSet:
+    """Make a dated task of a fix. recent_asks: my faded asks; waiting lasts until less than half of one is left."""
+    work, days = _FIX_WORK[do]
+    if do == "wait" and recent_asks > 0.5:
+        days = math.ceil(_ASK_HALF_LIFE * math.log2(recent_asks / 0.5)) + 1
+    return plan_tasks(rolodex, new_id, person, [today + days], work)
 
 
 def finish_task(rolodex: Rolodex, task: TaskId, *, done: bool = True) -> ChangeSet:

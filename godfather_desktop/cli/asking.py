@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, positive, scores_of
+from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, positive, rows_said, scores_of
 from godfather_desktop.domain.ids import ME, OrganizationId
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.asking import ask_rows, asking_in, bridge_of, chance_of_yes, fixes_in
@@ -94,7 +94,7 @@ def _path(call: Call) -> Answer:
                     "chance": lane.chance,
                     "weakest": lane.weakest,
                     "steps": [
-                        {"from": step.start, "to": step.end, "chance": step.chance, "rows": _rows(step.rows)}
+                        {"from": step.start, "to": step.end, "chance": step.chance, "rows": rows_said(step.rows)}
                         for step in lane.steps
                     ],
                 }
@@ -112,10 +112,6 @@ def _path(call: Call) -> Answer:
 
 def _company(book: OpenBook, organization: OrganizationId, people: list[Any]) -> dict[str, Any]:
     return {"organization": book.rolodex.organizations[organization].name, "people": people}
-
-
-def _rows(rows: Any) -> list[dict[str, Any]]:
-    return [{"part": row.part, "points": row.points, "why": why(row)} for row in rows]
 
 
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
@@ -150,7 +146,7 @@ def _ask(call: Call) -> Answer:
         "name": name,
         "chance": chance_of_yes(asked),
         "built": bridge_of(asked),
-        "rows": _rows(rows),
+        "rows": rows_said(rows),
         "fixes": [{"do": one.do, "chance": one.chance} for one in fixes],
     }
     lines = [asking_sentence(name, asked)]

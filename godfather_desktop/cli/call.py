@@ -1,16 +1,18 @@
 """What every verb gets and gives."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.days import Day, day_of
 from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.insight.explanation import Row
 from godfather_desktop.insight.names import Names
 from godfather_desktop.insight.scores import Scores
+from godfather_desktop.wording.explanations import why
 
 
 class Desk(Protocol):
@@ -70,6 +72,19 @@ def person_meant(book: OpenBook, who: str) -> PersonId:
 def scores_of(book: OpenBook) -> Scores:
     """The strengths of a book's people on its day."""
     return Scores(book.rolodex, book.today)
+
+
+def rows_said(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The rows of a chance, for JSON."""
+    return [{"part": row.part, "points": row.points, "why": why(row)} for row in rows]
+
+
+def day_argument(text: str) -> Day:
+    """An argument that is a day."""
+    try:
+        return day_of(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the day as YYYY-MM-DD") from None
 
 
 def natural(text: str) -> int:

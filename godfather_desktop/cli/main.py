@@ -8,8 +8,8 @@ from datetime import date
 from typing import TextIO
 
 from godfather_desktop import __version__
-from godfather_desktop.cli import asking, checking, logging, making, people, transfer
-from godfather_desktop.cli.call import Call, Desk, Verb
+from godfather_desktop.cli import asking, checking, friends, logging, making, people, river, transfer
+from godfather_desktop.cli.call import Call, Desk, Verb, day_argument
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.wording.errors import refusal
 
@@ -28,6 +28,9 @@ VERBS: tuple[Verb, ...] = (
     logging.TOUCH,
     asking.PATH,
     asking.ASK,
+    friends.FRIENDS,
+    friends.DOWN,
+    river.RIVER,
     transfer.EXPORT,
     checking.CHECK,
     checking.SHOT,
@@ -70,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("book", metavar="BOOK", help="the Rolodex file")
         verb.arguments(one)
         one.add_argument("--json", action="store_true", help="answer with one JSON document")
-        one.add_argument("--as-of", type=_day, default=date.today().toordinal(), metavar="YYYY-MM-DD")
+        one.add_argument("--as-of", type=day_argument, default=date.today().toordinal(), metavar="YYYY-MM-DD")
         one.set_defaults(verb=verb)
     return parser
 
@@ -79,10 +82,3 @@ def _sayable(text: str, stream: TextIO) -> str:
     """The text with a question mark for what the stream's encoding does not have."""
     encoding = stream.encoding or "utf-8"
     return text.encode(encoding, "replace").decode(encoding)
-
-
-def _day(text: str) -> int:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        raise argparse.ArgumentTypeError("write the day as YYYY-MM-DD") from None

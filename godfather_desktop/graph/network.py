@@ -129,6 +129,15 @@ class Network:
         found = ((other, self.warmth(person, other)) for other in sorted(others - {ME}) if other in self.people)
         return [(other, warmth) for other, warmth in found if warmth is not None]
 
+    def is_recorded(self, a: PersonId, b: PersonId) -> bool:
+        """Whether somebody recorded the tie of two people."""
+        return (min(a, b), max(a, b)) in self._recorded
+
+    def denied(self, person: PersonId) -> list[PersonId]:
+        """Of whom it was said that the person does not know them."""
+        others = {tie.other(person) for tie in self._rolodex.ties_of(person) if tie.source == "denied"}
+        return sorted(other for other in others if self.warmth(person, other) is None)
+
     def _build(self) -> None:
         self.people = set(self._rolodex.people)
         pairs: dict[Pair, list[Tie]] = {}

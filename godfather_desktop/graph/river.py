@@ -28,7 +28,8 @@ from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.strength import is_own_tie
 
 MOST_PICKS = 12
-_LEAST_GAIN = 1e-4
+_LEAST_GAIN = 0.005
+"""Half a point in a hundred: less is not worth anybody's hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,19 @@ def _greedy(
             return Greedy(tuple(picks), float(best @ weights), bound)
         worth = np.where(fits, gains / hours if by_hour else gains, -1.0)
         pick = int(np.argmax(worth))
-        picks.append(pick)
-        best = np.maximum(best, values[pick])
-        left -= float(hours[pick])
+        picks = _needed([*picks, pick], values, base)
+        best = np.maximum(base, values[picks].max(axis=0))
+        left = budget - float(hours[picks].sum())
+
+
+def _needed(picks: list[int], values: Floats, base: Floats) -> list[int]:
+    """The picks without those that the others have made idle, such as a call to somebody whom I shall now meet."""
+    kept = list(picks)
+    for pick in picks[:-1]:
+        others = [one for one in kept if one != pick]
+        if (values[pick] <= np.maximum(base, values[others].max(axis=0)) + 1e-12).all():
+            kept = others
+    return kept
 
 
 def _most_within(gains: Floats, hours: Floats, budget: float) -> float:

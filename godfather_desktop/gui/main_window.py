@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         go = self.navigation
         go.person_requested.connect(self.show_person)
+        go.records_requested.connect(self._show_records)
         go.page_requested.connect(self.show_page)
         go.path_requested.connect(self.find_way)
         go.quick_log_requested.connect(self._open_quick_log)
@@ -304,6 +305,10 @@ class MainWindow(QMainWindow):
     def _focus_network(self, person: PersonId) -> None:
         self.page("network")
         self.navigation.focus_requested.emit(person)
+
+    def _show_records(self, person: PersonId, records: str) -> None:
+        self.show_person(person)
+        self.card.show_records(records)
 
     def _show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
         self.page("network")

@@ -8,6 +8,8 @@ class Navigation(QObject):
 
     person_requested = Signal(object)
     """Show this person's card; None shows no card."""
+    records_requested = Signal(object, str)
+    """Show the records of this person: 'touches', 'favors', 'roles', 'ties' or 'parts'."""
     page_requested = Signal(str)
     """Show this page."""
     path_requested = Signal(str)

@@ -15,6 +15,7 @@ from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.application import set_up
+from godfather_desktop.gui.friends.page import FriendsPage
 from godfather_desktop.gui.introductions.page import IntroductionsPage
 from godfather_desktop.gui.lane import Lane
 from godfather_desktop.gui.main_window import MainWindow
@@ -82,6 +83,8 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
             _settle(lambda: shown.settled)
             if not shown.canvas.paths:
                 shown.canvas.fit()
+            _settle(lambda: shown.settled)
+        if isinstance(shown, FriendsPage):
             _settle(lambda: shown.settled)
         _settle(lambda: session.lane.idle and session.pool.idle)
         focused = window.focusWidget()

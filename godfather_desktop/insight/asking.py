@@ -23,6 +23,7 @@ LOWEST_CHANCE, HIGHEST_CHANCE = 0.02, 0.97
 _ASK_HALF_LIFE = 60.0
 _VALUE_FIRST_DAYS = 60
 _THANKS_DAYS = 365
+_FATIGUE_DAYS = 90
 _FIVE_MINUTE_FAVOR = 0.5
 
 
@@ -214,3 +215,24 @@ def _broken(favors: Iterable[Favor], as_of: Day) -> int:
         and (favor.status == "declined" or (favor.status == "promised" and favor.due is not None and favor.due < as_of))
         for favor in favors
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Fatigue:
+    """How often an introducer was asked in 90 days, and what I did for them in a year."""
+
+    asks: int
+    given: int
+
+
+def fatigue_of(rolodex: Rolodex, person: PersonId, as_of: Day) -> Fatigue:
+    """How tired an introducer may be of me."""
+    sums = rolodex.sums.get(person)
+    favors = [favor for favor in rolodex.favors_of(person) if favor.day <= as_of]
+    touched = sum(as_of - day <= _FATIGUE_DAYS for day in sums.my_asks) if sums is not None else 0
+    granted = sum(
+        favor.direction == "received" and favor.mode == "asked" and as_of - favor.day <= _FATIGUE_DAYS
+        for favor in favors
+    )
+    given = sum(favor.direction == "given" and favor.status == "done" and as_of - favor.day <= 365 for favor in favors)
+    return Fatigue(touched + granted, given)

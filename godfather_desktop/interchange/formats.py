@@ -30,6 +30,7 @@ _SHEETS: tuple[tuple[str, set[str], Callable[[Source, set[str], str], Iterator[I
     ("favors", {"date", "person", "direction"}, spreadsheets.reader_of(spreadsheets.favor_of), False),
     ("ties", {"a", "b"}, spreadsheets.reader_of(spreadsheets.tie_of), False),
     ("roles", {"person", "organization"}, spreadsheets.reader_of(spreadsheets.role_of), False),
+    ("down", {"from", "to", "kind"}, spreadsheets.reader_of(spreadsheets.down_of), False),
     ("people", {"name"}, spreadsheets.reader_of(spreadsheets.person_of), False),
 )
 

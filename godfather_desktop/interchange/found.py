@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.down_period import DownCause
 from godfather_desktop.domain.favor import FavorDirection, FavorMode, FavorStatus
 from godfather_desktop.domain.person import Authority, HowKnown, Relation, Seniority
 from godfather_desktop.domain.tie import TieSource
@@ -132,6 +133,16 @@ class FoundRole:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundDown:
+    """A down period of the owner; end None while it lasts."""
+
+    place: Place
+    start: Day
+    end: Day | None
+    cause: DownCause
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """A record that is not imported. why: a key of `wording.imports`, filled with `values`."""
 
@@ -149,5 +160,5 @@ class Noticed:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-Found = FoundPerson | FoundOrganization | FoundGroup | FoundTie | FoundTouch | FoundFavor | FoundRole
+Found = FoundPerson | FoundOrganization | FoundGroup | FoundTie | FoundTouch | FoundFavor | FoundRole | FoundDown
 Item = Found | Rejected | Noticed

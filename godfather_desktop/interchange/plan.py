@@ -30,7 +30,7 @@ from godfather_desktop.interchange.found import (
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.trial import Trial, guarded
 
-_ORDER = ("people", "vcard", "linkedin", "graphml", "roles", "ties", "favors", "interactions")
+_ORDER = ("people", "vcard", "linkedin", "graphml", "roles", "ties", "favors", "down", "interactions")
 Progress = Callable[[str, int], None]
 
 

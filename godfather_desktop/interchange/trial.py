@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import (
     ME,
+    DownPeriodId,
     FavorId,
     NoteId,
     OrganizationId,
@@ -26,6 +28,7 @@ from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.found import (
+    FoundDown,
     FoundFavor,
     FoundGroup,
     FoundOrganization,
@@ -96,6 +99,8 @@ class Trial:
                 account.count(self._favor(item, account))
             elif isinstance(item, FoundRole):
                 account.count(self._role(item))
+            elif isinstance(item, FoundDown):
+                account.count(self._down(item))
             # Touches are streamed: `meet_people` counts them.
         except RuleBroken as broken:
             account.reject(Rejected(item.place, broken.reason, broken.values_said))
@@ -232,6 +237,8 @@ class Trial:
         return "merged" if before else "added"
 
     def _favor(self, found: FoundFavor, account: FileAccount) -> str:
+        if found.thanked and found.status in ("promised", "declined"):
+            raise RuleBroken("thanked before done")
         person = self._somebody(found.person, other=True)
         favor = Favor(
             FavorId(0),
@@ -279,6 +286,18 @@ class Trial:
             None,
             Role(RoleId(self._new_id()), person, where, found.title, found.start, found.end, found.headcount),
         )
+        return "added"
+
+    def _down(self, found: FoundDown) -> str:
+        for period in self._rolodex.downs.values():
+            if (period.start, period.cause) == (found.start, found.cause):
+                # An empty cell takes nothing away that was typed.
+                after = replace(period, end=found.end or period.end)
+                if after == period:
+                    return "unchanged"
+                self._put(period, after)
+                return "merged"
+        self._put(None, DownPeriod(DownPeriodId(self._new_id()), found.start, found.end, found.cause))
         return "added"
 
 

@@ -70,6 +70,7 @@ _FORMATS = {
     "interactions": "contact log",
     "favors": "favors spreadsheet",
     "roles": "roles spreadsheet",
+    "down": "down periods",
 }
 
 

@@ -1,17 +1,21 @@
 """Touches, ties, favors and questions in words."""
 
+from collections.abc import Iterable
+
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import OrganizationId
 from godfather_desktop.domain.note import Question
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.task import Task, TaskWork
 from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.domain.touch import Channel, Direction, Touch
 from godfather_desktop.insight.favor_values import Balance
 from godfather_desktop.insight.titles import organization_name
-from godfather_desktop.insight.warmth import warmth_of
+from godfather_desktop.insight.warmth import NOMINAL_STRENGTH, TieSource, Warmth, warmth_of
 from godfather_desktop.wording.dates import day, partial
-from godfather_desktop.wording.language import say
+from godfather_desktop.wording.language import count, say
 
 QUESTION_WORDS: dict[Question, str] = {
     "goals": "What do they want to reach?",
@@ -45,6 +49,7 @@ _SOURCES = {
     "co-met": "seen together",
     "listed": "listed as connected",
     "neighbour": "neighbors or members of one club",
+    "denied": "do not know each other",
 }
 _STATUSES = {"promised": "promised", "done": "done", "declined": "declined", "forgiven": "let go"}
 _MODES = {"unasked": "unasked", "asked": "asked for", "role": "part of the job"}
@@ -80,6 +85,61 @@ def tie_detail(rolodex: Rolodex, tie: Tie, today: Day) -> str:
         )
     parts.append(say("certain {c} in 100", c=round(warmth_of([tie], today).certainty * 100)))
     return ", ".join(parts)
+
+
+def tie_source_words(rolodex: Rolodex, sources: Iterable[TieSource], warmth: Warmth, today: Day) -> str:
+    """Everything that speaks for a tie, how certain that makes it, and whether it is one of name only."""
+    parts = [
+        tie_detail(rolodex, rolodex.ties[source.tie], today) if source.tie is not None else _inferred(rolodex, source)
+        for source in sources
+    ]
+    if not any(source.kind == "stated" for source in sources):
+        parts = [part.rsplit(", certain ", 1)[0] if ", certain " in part else part for part in parts]
+        parts.append(say("certain {c} in 100", c=round(warmth.certainty * 100)))
+    if warmth.strength < NOMINAL_STRENGTH:
+        parts.append(say("a tie of name only, not a warm one"))
+    return "; ".join(parts)
+
+
+def _inferred(rolodex: Rolodex, source: TieSource) -> str:
+    values = source.values
+    if source.kind == "co-employed":
+        organization = rolodex.organizations.get(OrganizationId(int(str(values["organization"]))))
+        years = float(str(values["years"]))
+        where = organization.name if organization is not None else ""
+        words = (
+            say("worked together at {where} for less than a year", where=where)
+            if years < 1
+            else say("worked together at {where} for {years} years", where=where, years=f"{years:.0f}")
+        )
+        headcount = values.get("headcount")
+        return f"{words} ({say('a unit of {n}', n=f'{headcount:,}')})" if isinstance(headcount, int) else words
+    if source.kind == "co-met":
+        return say("met at the same table or wrote in one round")
+    if source.kind == "shared":
+        contacts = int(str(values["contacts"]))
+        return count("{n} contact in common", "{n} contacts in common", contacts)
+    return say(_SOURCES[source.kind])
+
+
+_WORKS: dict[TaskWork, str] = {
+    "thank": "say thanks",
+    "promise": "keep the promise",
+    "wait": "the last ask has faded: ask now",
+    "favor": "do a five-minute favor",
+    "coffee": "meet for a coffee",
+    "ask": "ask",
+    "note": "send a note without an ask",
+    "call": "call without an ask",
+    "large favor": "do a real favor",
+    "programme": "meet for a coffee, once a quarter",
+    "": "",
+}
+
+
+def task_words(task: Task) -> str:
+    """What is to be done: the task's own words, else those of its kind of work."""
+    return task.text or say(_WORKS[task.work])
 
 
 def favor_detail(favor: Favor) -> str:

@@ -3,6 +3,7 @@
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.introductions import Lane, Ways
+from godfather_desktop.insight.asking import Fatigue
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.language import count, say
 
@@ -53,6 +54,16 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
             )
         )
     return sentence, " ".join(evidence)
+
+
+def fatigue_words(fatigue: Fatigue) -> str:
+    """How often the first introducer was asked lately, against what you did for them; empty when never."""
+    if not fatigue.asks:
+        return ""
+    asked = count("Asked {n} time in 90 days", "Asked {n} times in 90 days", fatigue.asks)
+    given = count("you did {n} favor for them in a year", "you did {n} favors for them in a year", fatigue.given)
+    rest = " " + say("Let them rest, or give first.") if fatigue.asks > 1 and fatigue.asks > fatigue.given else ""
+    return f"{asked}; {given}.{rest}"
 
 
 def lane_text(rolodex: Rolodex, lane: Lane) -> str:

@@ -18,6 +18,8 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
     "favors": (),
     "path": ("--to", "Cara Dee"),
     "ask": ("Ann Lee",),
+    "friends": (),
+    "river": (),
     "check": (),
 }
 
@@ -43,6 +45,7 @@ def test_every_verb_refuses_a_book_that_is_not_there(
         "touch": ("called a",),
         "path": ("--to", "a"),
         "ask": ("a",),
+        "down": ("2026-01-01",),
         "export": ("--format", "json", str(tmp_path / "out")),
         "shot": ("rolodex", str(tmp_path / "out.png")),
     }.get(verb, ())

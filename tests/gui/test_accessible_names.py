@@ -64,7 +64,7 @@ def test_every_page_with_the_card(on_sample: Desk, page: str) -> None:
         desk.rest()
         for row in shown.lanes:
             row.toggle()
-        shown._leave_out(shown.lanes[0].lane.people[1])
+        shown.left_out.leave_person(shown.lanes[0].lane.people[1])
     if page == "import":
         window.preview_import([SAMPLES / "three_cards.vcf"])
         desk.rest()

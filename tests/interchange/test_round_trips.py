@@ -133,7 +133,7 @@ def _filled(store: Store) -> None:
                 2,
                 "unasked",
                 "promised",
-                True,
+                False,
                 "Ben",
                 TODAY + 9,
             ),

@@ -112,7 +112,7 @@ def test_network_page() -> None:
     assert network_page(0, 0, [])[0] == "You are alone here still."
     assert network_page(2, 1, ["choir", "golf", "board", "x"]) == (
         "You are at the center of 2 people, and the largest circles are choir, golf and board.",
-        "1 tie among them on record.",
+        "1 tie among them, recorded or likely.",
     )
     assert network_page(2, 0, [])[0] == "You are at the center of 2 people."
     assert network_page(3, 0, [], focus="Ann")[0] == "3 people within reach of Ann."

@@ -8,6 +8,7 @@ from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
+from godfather_desktop.gui.card.ask_tab import AskTab
 from godfather_desktop.gui.card.favors_tab import FavorsTab
 from godfather_desktop.gui.card.knows_tab import KnowsTab
 from godfather_desktop.gui.card.notes_tab import NotesTab
@@ -19,7 +20,6 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.plain import PlainLabel, set_tip
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.asking import asking_in
 from godfather_desktop.insight.titles import current_role
 from godfather_desktop.wording.answers import bridge
 from godfather_desktop.wording.chances import standing, strength_figures
@@ -57,11 +57,12 @@ class CardPanel(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Parts of the card"))
         self._pages = (
-            PartsTab(session),
+            PartsTab(session, navigation),
             TouchesTab(session),
             KnowsTab(session, navigation),
             NotesTab(session),
             FavorsTab(session),
+            AskTab(session, navigation),
         )
         for page in self._pages:
             self.tabs.addTab(page, page.title)
@@ -72,6 +73,7 @@ class CardPanel(QWidget):
         session.changed.connect(self._follow)
         session.day_changed.connect(self._fill)
         session.ready.connect(self._fill_tab)
+        session.ties_inferred.connect(self._fill_tab)
 
     def show_person(self, person: PersonId | None) -> None:
         """Show this person's card; None shows none."""
@@ -85,6 +87,12 @@ class CardPanel(QWidget):
             self._photo = None
             self._fill()
             self._show_photo(person)
+
+    def show_records(self, records: str) -> None:
+        """Show the tab that holds these records."""
+        place = {"parts": 0, "touches": 1, "ties": 2, "roles": 3, "favors": 4, "asks": 5}[records]
+        self.tabs.setCurrentIndex(place)
+        self._fill_tab()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -181,7 +189,7 @@ class CardPanel(QWidget):
             self.bar.setAccessibleName(say("Strength {figures}", figures=strength_figures(strength)))
             self.figure.setText(strength_figures(strength) if strength.state != "unknown" else "–")
             self.standing.setText(standing(strength))
-            self.bridge.setText(bridge(asking_in(rolodex, person, self._session.today, strength=strength)))
+            self.bridge.setText(bridge(self._session.scores.asking(person)))
         self._fill_tab()
 
     def _fill_tab(self) -> None:

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from godfather_desktop.actions.people import rate
 from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.record_links import part_link
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
-from godfather_desktop.wording.explanations import improvement, part, why
+from godfather_desktop.wording.explanations import improvement, why
 from godfather_desktop.wording.language import say
 
 
@@ -17,9 +19,10 @@ class PartsTab(QWidget):
 
     title = say("Parts")
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
         self._session = session
+        self._navigation = navigation
         self._person: PersonId | None = None
         self._rows = Rows(say("Parts of the strength"))
         layout = QVBoxLayout(self)
@@ -67,7 +70,8 @@ class PartsTab(QWidget):
         for row in strength.rows:
             detail = why(row)
             better = improvement(row) if row.points < row.maximum * 0.6 else ""
-            self._rows.add(fact(part(row), f"{detail}. {better}".rstrip(), f"{row.points:.1f} / {row.maximum:.0f}"))
+            head = part_link(row, person, self._navigation)
+            self._rows.add(fact(head, f"{detail}. {better}".rstrip(), f"{row.points:.1f} / {row.maximum:.0f}"))
         total = fact(say("Together"), "", f"{strength.value:.1f} / 100", name="title")
         self._rows.add(total)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)

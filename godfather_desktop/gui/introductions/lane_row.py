@@ -9,14 +9,18 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.introductions import Lane, Step
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.marks import draw_avatar
+from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
-from godfather_desktop.wording.chances import chance, points
-from godfather_desktop.wording.explanations import part, why
+from godfather_desktop.gui.record_links import part_link
+from godfather_desktop.wording.chances import chance, signed
+from godfather_desktop.wording.explanations import why
+from godfather_desktop.wording.figures import multiplying, summing
 from godfather_desktop.wording.language import say
 
 _HEIGHT = 72
 _CHIP_HEIGHT = 36.0
 _LABEL_WIDTH = 92.0
+_THEIRS = ("their tie", "certainty", "closeness")
 
 
 class LanePicture(QWidget):
@@ -149,9 +153,12 @@ class LaneRow(QWidget):
 
     person_clicked = Signal(object)
 
-    def __init__(self, rolodex: Rolodex, lane: Lane, *, cold: bool = False) -> None:
+    def __init__(
+        self, rolodex: Rolodex, lane: Lane, navigation: Navigation, *, cold: bool = False, note: str = ""
+    ) -> None:
         super().__init__()
         self._rolodex = rolodex
+        self._navigation = navigation
         self.lane = lane
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -163,6 +170,10 @@ class LaneRow(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(4, 4, 4, 4)
         self._layout.addWidget(self.picture)
+        if note:
+            remark = PlainLabel(note, "small", wrap=True)
+            remark.setContentsMargins(int(_LABEL_WIDTH), 0, 12, 8)
+            self._layout.addWidget(remark)
         self._layout.addWidget(self.parts)
         self._filled = False
 
@@ -180,30 +191,34 @@ class LaneRow(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
         line = 0
-        for step in self.lane.steps:
-            line = self._add_step(grid, line, step)
-        if len(self.lane.steps) > 1:
-            product = " × ".join(f"{step.chance * 100:.1f}" for step in self.lane.steps)
+        shown, product = multiplying([step.chance for step in self.lane.steps])
+        for step, figure in zip(self.lane.steps, shown, strict=True):
+            line = self._add_step(grid, line, step, figure)
+        if len(shown) > 1:
+            factors = " × ".join(f"{figure:.1f}" for figure in shown)
             grid.addWidget(PlainLabel(say("Together"), "title"), line, 0)
-            total = PlainLabel(f"{self.lane.chance * 100:.1f}", "title")
+            total = PlainLabel(f"{product:.1f}", "title")
             total.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(total, line, 1)
-            grid.addWidget(PlainLabel(say("{product} in 100 each", product=product), "small"), line, 2)
+            grid.addWidget(PlainLabel(say("{product} in 100 each", product=factors), "small"), line, 2)
 
-    def _add_step(self, grid: QGridLayout, line: int, step: Step) -> int:
+    def _add_step(self, grid: QGridLayout, line: int, step: Step, shown: float) -> int:
+        """Add a step whose parts sum to its shown figure. Returns the next free line."""
         start = say("You") if step.start == ME else self._rolodex.people[step.start].name
         end = self._rolodex.people[step.end].name
         grid.addWidget(PlainLabel(f"{start} → {end}", "title"), line, 0, 1, 3)
         line += 1
-        for row in step.rows:
-            grid.addWidget(PlainLabel(part(row)), line, 0)
-            figure = PlainLabel(points(row.points))
+        for row, points in zip(step.rows, summing([row.points * 100 for row in step.rows], shown), strict=True):
+            # What two others have between them stands on the card of the first.
+            about = step.start if row.part in _THEIRS and step.start != ME else step.end
+            grid.addWidget(part_link(row, about, self._navigation), line, 0)
+            figure = PlainLabel(signed(points))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(figure, line, 1)
             grid.addWidget(PlainLabel(why(row), "small", wrap=True), line, 2)
             line += 1
         grid.addWidget(PlainLabel(say("Chance of this step"), "muted"), line, 0)
-        total = PlainLabel(f"{step.chance * 100:.1f}", "muted")
+        total = PlainLabel(f"{shown:.1f}", "muted")
         total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(total, line, 1)
         return line + 1

@@ -4,14 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
@@ -20,15 +19,17 @@ from godfather_desktop.graph.paths import MOST_INTRODUCERS, Reach
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.introductions.lane_row import LaneRow
+from godfather_desktop.gui.introductions.left_out import LeftOut
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.person_field import PersonField
-from godfather_desktop.gui.plain import PlainLabel, button_text, set_tip
+from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.asking import fatigue_of
 from godfather_desktop.insight.goals import Goal, read_goal
 from godfather_desktop.insight.introducing import direct_rows
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
-from godfather_desktop.wording.ways import way_in
+from godfather_desktop.wording.ways import fatigue_words, way_in
 
 _VALUES = ((-1.0, "a pure ask"), (0.0, "nothing special"), (1.0, "a relevant benefit"), (2.0, "a compelling offer"))
 
@@ -41,7 +42,6 @@ class IntroductionsPage(QWidget):
         self._session = session
         self._navigation = navigation
         self._compiling = compiling_of(session)
-        self._avoid: list[PersonId] = []
         self._asked = ""
         self.ways: Ways | None = None
         self.lanes: list[LaneRow] = []
@@ -67,8 +67,8 @@ class IntroductionsPage(QWidget):
         self.find_button.clicked.connect(lambda: self.reach(self.goal.text()))
         self.value.activated.connect(lambda _: self._again())
         self.hops.activated.connect(lambda _: self._again())
-        self._avoided = QHBoxLayout()
-        self._avoided.setSpacing(8)
+        self.left_out = LeftOut(session.rolodex)
+        self.left_out.changed.connect(self._again)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +76,7 @@ class IntroductionsPage(QWidget):
         self._say_nothing_yet()
         session.changed.connect(lambda _changes, _concerned: self._again())
         session.day_changed.connect(self._again)
+        session.ties_inferred.connect(self._again)
 
     def reach(self, asked: str, *, again: bool = False) -> None:
         """Find the way to what was asked: a name, an id, or a role at an organization."""
@@ -133,14 +134,17 @@ class IntroductionsPage(QWidget):
             arrays,
             targets,
             hops=self.hops.currentData(),
-            avoid=self._avoid,
+            avoid=self.left_out.people,
+            without=self.left_out.ties,
         )
         self.ways = ways
         self.answer.say(way_in(session.rolodex, ways))
         for lane in ways.lanes:
-            self._add(LaneRow(session.rolodex, lane))
+            asked = lane.people[1] if len(lane.people) > 2 else None
+            tired = fatigue_words(fatigue_of(session.rolodex, asked, session.today)) if asked is not None else ""
+            self._add(LaneRow(session.rolodex, lane, self._navigation, note=tired))
         if ways.targets and not any(len(lane.people) == 2 for lane in ways.lanes):
-            self._add(LaneRow(session.rolodex, _cold_lane(session, ways), cold=True))
+            self._add(LaneRow(session.rolodex, _cold_lane(session, ways), self._navigation, cold=True))
         if ways.lanes:
             self._add_actions(ways)
         self._stack.addStretch(1)
@@ -160,44 +164,9 @@ class IntroductionsPage(QWidget):
             lambda: self._navigation.picture_of_path_requested.emit([lane.people for lane in ways.lanes])
         )
         layout.addWidget(picture)
-        without = QPushButton(say("Not through …"))
-        menu = QMenu(without)
-        for who in dict.fromkeys(person for lane in ways.lanes for person in lane.people[1:-1]):
-            name = button_text(self._session.rolodex.people[who].name)
-            menu.addAction(name).triggered.connect(lambda _=False, one=who: self._leave_out(one))
-        without.setMenu(menu)
-        without.setProperty("popup", True)
-        without.setEnabled(not menu.isEmpty())
-        layout.addWidget(without)
+        layout.addWidget(self.left_out.menu_of(ways, line))
         layout.addStretch(1)
         self._stack.addWidget(line)
-
-    def _leave_out(self, person: PersonId) -> None:
-        if person not in self._avoid:
-            self._avoid.append(person)
-        self._show_avoided()
-        self._again()
-
-    def _show_avoided(self) -> None:
-        while self._avoided.count():
-            item = self._avoided.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for person in self._avoid:
-            if person in self._session.rolodex.people:
-                chip = QPushButton(say("not {name}  ×", name=button_text(self._session.rolodex.people[person].name)))
-                chip.setObjectName("chip")
-                set_tip(chip, say("Allow again"))
-                chip.clicked.connect(lambda _=False, one=person: self._allow(one))
-                self._avoided.addWidget(chip)
-        if self._avoid:
-            self._avoided.addStretch(1)
-
-    def _allow(self, person: PersonId) -> None:
-        self._avoid.remove(person)
-        self._show_avoided()
-        self._again()
 
     def _clear(self) -> None:
         self.ways = None
@@ -260,7 +229,7 @@ class IntroductionsPage(QWidget):
         layout.addWidget(self.answer)
         layout.addLayout(ask)
         layout.addLayout(bring)
-        layout.addLayout(self._avoided)
+        layout.addWidget(self.left_out)
         layout.addSpacing(8)
         layout.addWidget(area, 1)
 

@@ -82,6 +82,7 @@ class NetworkPage(QWidget):
         navigation.person_requested.connect(self.canvas.select)
         session.changed.connect(self._follow)
         session.day_changed.connect(self._mark_stale)
+        session.ties_inferred.connect(self._mark_stale)
 
     @property
     def settled(self) -> bool:
@@ -101,13 +102,13 @@ class NetworkPage(QWidget):
         self._building, self._stale = True, False
         arrangement = self._arrangement()
         if self._places:
-            self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+            self._compiling.with_likely(lambda arrays: self._place_all(arrays, arrangement))
             return
 
         def placed(places: dict[PersonId, Place]) -> None:
             if arrangement == self._arrangement():
                 self._places = places
-            self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+            self._compiling.with_likely(lambda arrays: self._place_all(arrays, arrangement))
 
         self._session.ask_disk(lambda keeper: keeper.places(arrangement), placed)
 
@@ -117,7 +118,7 @@ class NetworkPage(QWidget):
         self._circle_of = {}
         arrangement = self._arrangement()
         self._building, self._stale = True, False
-        self._compiling.with_arrays(lambda arrays: self._place_all(arrays, arrangement))
+        self._compiling.with_likely(lambda arrays: self._place_all(arrays, arrangement))
 
     def show_paths(self, paths: list[tuple[PersonId, ...]]) -> None:
         """Let ways glow in the picture."""

@@ -19,7 +19,7 @@ class Scene:
 
     x, y: (n,) scene units. strength: (n,) 0..100. circle: (n,) number, -1 for none. order: (n,)
     rows, the strongest tie first. tails, heads: (m,) rows of each tie, the warmest tie first;
-    warmth: (m,) certainty x strength; sure: (m,) the tie was stated. circles: name and middle of
+    warmth: (m,) certainty x strength; sure: (m,) the tie was stated, not inferred. circles: name and middle of
     each circle worth naming. mine: how many rows of `order` are my own ties.
     """
 
@@ -90,7 +90,7 @@ def make_scene(
         tails=arrays.tails[once][warmest],
         heads=arrays.heads[once][warmest],
         warmth=warmth[warmest],
-        sure=arrays.certainty[once][warmest] >= 0.9,
+        sure=(arrays.recorded & (arrays.certainty >= 0.9))[once][warmest],
         starts=arrays.starts,
         around=arrays.heads,
         circles=_placed_circles(arrangement, arrays, x, y, circles),

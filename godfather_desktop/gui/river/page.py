@@ -1,15 +1,313 @@
-"""The river page: who will be needed, and which bridge to build."""
+"""The river page: who will be needed by when, how ready the way is, and which bridge to build next."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
+from godfather_desktop.actions.targets import remove_target, target_name
+from godfather_desktop.actions.tasks import finish_task, move_task, plan_tasks, remove_task
+from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.ids import TargetId
+from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
+from godfather_desktop.domain.touch import Touch
+from godfather_desktop.graph.arrays import Arrays
+from godfather_desktop.graph.river import Bridge
+from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.river.bridge_row import BridgeRow
+from godfather_desktop.gui.river.looking import Found, goal_of, in_order, look
+from godfather_desktop.gui.river.target_form import TargetForm
+from godfather_desktop.gui.river.target_row import TargetRow
+from godfather_desktop.gui.river.task_row import TaskRow
+from godfather_desktop.gui.river.time_line import Flag, TimeLine
+from godfather_desktop.gui.row_stack import RowStack
 from godfather_desktop.gui.session import Session
+from godfather_desktop.wording.language import count, say
+from godfather_desktop.wording.river import looking, rest_of, river_page
+
+LEAST_HOURS, USUAL_HOURS, MOST_HOURS = 1, 10, 40
+_TWO_COLUMNS = 1_000
+_WEEK = 7
+_HEAD = 36
+_BAR = 10
+_WORTH_A_ROW = 0.01
+_MOST_TASKS = 40
 
 
 class RiverPage(QWidget):
-    """Who will be needed, and which bridge to build."""
+    """Targets on a line of time and as rows, the next bridges for so many hours, the open tasks."""
 
     def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
         self._session = session
         self._navigation = navigation
+        self._compiling = compiling_of(session)
+        self._stale = True
+        self.found: Found | None = None
+        self.answer = AnswerLine()
+        self.time_line = TimeLine()
+        self.time_line.asked.connect(self._show_ways)
+        self.adding, self.changing = TargetForm(session), TargetForm(session)
+        self.add_button = QPushButton(say("Add a target"))
+        self.add_button.clicked.connect(lambda: self._open(self.adding, None))
+        self.targets, self.bridges, self.tasks = RowStack(), RowStack(), RowStack()
+        self.hours = QSlider(Qt.Orientation.Horizontal)
+        self.hours_label = PlainLabel("", "muted")
+        self.state = PlainLabel("", "small")
+        self.rest = PlainLabel("", "small", wrap=True)
+        self.no_tasks = PlainLabel("", "small", wrap=True)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body = QWidget()
+        self._set_up_hours()
+        self._lay_out()
+        session.changed.connect(self._follow)
+        session.day_changed.connect(self._mark_stale)
+        session.ties_inferred.connect(self._mark_stale)
+
+    @property
+    def stale(self) -> bool:
+        """Whether something has changed that is not shown yet."""
+        return self._stale
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+
+    def refresh(self) -> None:
+        """Show the records as they are, and look for the next bridges; those found before stand meanwhile."""
+        self._stale = False
+        self._show()
+        if self._session.rolodex.targets:
+            self.state.setText(looking())
+            self._compiling.with_arrays(self._look)
+        else:
+            self._session.pool.drop("river")
+            self.state.setText("")
+            self.found = None
+            self._show()
+
+    def _look(self, arrays: Arrays) -> None:
+        session = self._session
+        self._session.compute("river", look(session.rolodex, arrays, session.today, self.hours.value()), self._take)
+
+    def _take(self, found: Found) -> None:
+        self.found = found
+        self.state.setText("")
+        self._show()
+
+    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
+        if all(isinstance(change.record, Task | Note) for change in changes) and not self._stale:
+            # A task changes no chance.
+            self._show_tasks()
+            self._show_bridges()
+        else:
+            self._mark_stale()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self) -> None:
+        rolodex, today = self._session.rolodex, self._session.today
+        river = self.found.river if self.found is not None else None
+        self.answer.say(river_page(rolodex, river, self.hours.value()))
+        ready = {one.target.id: one for one in river.readiness} if river is not None else {}
+        nobody = self.found.nobody if self.found is not None else {}
+        targets = in_order(rolodex)
+        chances = {id_: one.chance for id_, one in ready.items() if id_ not in nobody}
+        self.time_line.show_flags(
+            [Flag(one.id, target_name(rolodex, one), one.needed, chances.get(one.id)) for one in targets], today
+        )
+        rows = []
+        for target in targets:
+            row = TargetRow(rolodex, target, today, ready.get(target.id), nobody.get(target.id))
+            row.way_wanted.connect(lambda one=target.id: self._show_ways(one))
+            row.change_wanted.connect(lambda one=target: self._open(self.changing, one))
+            row.removal_wanted.connect(lambda one=target.id: self._remove(one))
+            rows.append(row)
+        self.targets.show_rows(rows)
+        for widget in (self._line_panel, self._targets_panel, self._right):
+            widget.setVisible(bool(targets) or (widget is self._right and bool(rolodex.tasks)))
+        self._bridges_section.setVisible(bool(targets))
+        self._show_bridges()
+        self._show_tasks()
+
+    def _show_bridges(self) -> None:
+        session, rolodex = self._session, self._session.rolodex
+        found = self.found
+        if found is None:
+            self.bridges.show_rows([])
+            return
+        open_tasks = {(task.person, task.work) for task in rolodex.tasks.values() if not task.done}
+        sound = [one for one in found.river.bridges if one.person in rolodex.people]
+        listed = [one for one in sound if max((high - low for _, low, high in one.helped), default=0) >= _WORTH_A_ROW]
+        rows = []
+        for place, bridge in enumerate(listed, 1):
+            planned = (bridge.person, bridge.plan) in open_tasks
+            row = BridgeRow(rolodex, place, bridge, session.today, planned=planned)
+            row.plan_wanted.connect(lambda one=bridge: self.plan(one))
+            row.person_wanted.connect(lambda one=bridge.person: self._navigation.person_requested.emit(one))
+            rows.append(row)
+        self.bridges.show_rows(rows)
+        more = len(sound) - len(listed)
+        self.rest.setText(rest_of(more) if more else "" if listed else say("No step would raise a chance."))
+        self.rest.setVisible(bool(self.rest.text()))
+
+    def _show_tasks(self) -> None:
+        session, rolodex = self._session, self._session.rolodex
+        tasks = sorted((one for one in rolodex.tasks.values() if not one.done), key=lambda one: (one.due, one.id))
+        rows = []
+        for task in tasks[:_MOST_TASKS]:
+            row = TaskRow(rolodex, task, session.today)
+            row.done_wanted.connect(lambda one=task.id: session.perform(lambda book: finish_task(book, one)))
+            row.week_wanted.connect(lambda one=task: self._move(one))
+            row.removal_wanted.connect(lambda one=task.id: session.perform(lambda book: remove_task(book, one)))
+            row.person_wanted.connect(lambda one=task.person: self._navigation.person_requested.emit(one))
+            rows.append(row)
+        self.tasks.show_rows(rows)
+        more = len(tasks) - len(rows)
+        self.no_tasks.setVisible(not tasks or more > 0)
+        self.no_tasks.setText(
+            count("{n} more task is due later.", "{n} more tasks are due later.", more)
+            if more > 0
+            else say("Nothing is planned. 'Plan it' puts a bridge here with its days.")
+        )
+
+    def plan(self, bridge: Bridge) -> None:
+        """Make dated tasks of a bridge."""
+        book = self._session.book
+        helped = [target for target, _, _ in bridge.helped if target in self._session.rolodex.targets]
+        target = helped[0] if len(helped) == 1 else None
+        self._session.perform(
+            lambda rolodex: plan_tasks(
+                rolodex, book.new_id, bridge.person, bridge.days, bridge.plan, target=target
+            )
+        )
+
+    def _move(self, task: Task) -> None:
+        day = max(task.due, self._session.today) + _WEEK
+        self._session.perform(lambda rolodex: move_task(rolodex, task.id, day))
+
+    def _remove(self, target: TargetId) -> None:
+        self._session.perform(lambda rolodex: remove_target(rolodex, target))
+
+    def _show_ways(self, target: TargetId) -> None:
+        rolodex = self._session.rolodex
+        if target in rolodex.targets:
+            self._navigation.path_requested.emit(goal_of(rolodex, rolodex.targets[target]))
+
+    def _open(self, form: TargetForm, target: Target | None) -> None:
+        other = self.changing if form is self.adding else self.adding
+        other.hide()
+        form.begin(target)
+        self.add_button.setEnabled(form is not self.adding)
+
+    def _closed(self) -> None:
+        self.add_button.setEnabled(True)
+        self.add_button.setFocus()
+
+    def _set_up_hours(self) -> None:
+        self.hours.setRange(LEAST_HOURS, MOST_HOURS)
+        self.hours.setPageStep(5)
+        self.hours.setValue(USUAL_HOURS)
+        self.hours.setFixedWidth(104)
+        self.hours.setAccessibleName(say("Hours that you can spend"))
+
+        def changed(value: int) -> None:
+            self.hours_label.setText(count("{n} hour", "{n} hours", value))
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+        self.hours.valueChanged.connect(changed)
+        changed(USUAL_HOURS)
+
+    def _lay_out(self) -> None:
+        budget = QHBoxLayout()
+        budget.setSpacing(8)
+        budget.addWidget(self.state)
+        budget.addWidget(self.hours)
+        self.hours_label.setFixedWidth(64)
+        budget.addWidget(self.hours_label)
+        add = QHBoxLayout()
+        add.addWidget(self.add_button)
+        self._line_panel = _panel(self.time_line)
+        self._targets_panel = _panel(self.targets)
+        left = _section(say("Whom you will need"), add, self._targets_panel)
+        self._bridges_section = _section(say("The next bridges"), budget, _panel(self.bridges, self.rest))
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(16)
+        right.addWidget(self._bridges_section)
+        right.addWidget(_section(say("Planned"), None, _panel(self.no_tasks, self.tasks)))
+        right.addStretch(1)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._right, 1)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, _BAR, 0)
+        column.setSpacing(16)
+        column.addWidget(self._line_panel)
+        for form in (self.adding, self.changing):
+            form.closed.connect(self._closed)
+            form.hide()
+            column.addWidget(form)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._body)
+        area.setAccessibleName(say("Targets, bridges and tasks"))
+        layout = QVBoxLayout(self)
+        # The scroll bar has its room in the margin: panels end where the search line above them does.
+        layout.setContentsMargins(16, 8, 16 - _BAR, 16)
+        layout.setSpacing(8)
+        answer = QHBoxLayout()
+        answer.setContentsMargins(0, 0, _BAR, 0)
+        answer.addWidget(self.answer)
+        layout.addLayout(answer)
+        layout.addWidget(area, 1)
+
+
+def _panel(*widgets: QWidget) -> QWidget:
+    panel = QWidget()
+    panel.setObjectName("panel")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    inside = QVBoxLayout(panel)
+    inside.setContentsMargins(4, 4, 4, 8)
+    inside.setSpacing(0)
+    for widget in widgets:
+        inside.addWidget(widget)
+    return panel
+
+
+def _section(title: str, tools: QHBoxLayout | None, panel: QWidget) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    head = QHBoxLayout()
+    name = PlainLabel(title, "title")
+    name.setMinimumHeight(_HEAD)
+    head.addWidget(name, 1)
+    if tools is not None:
+        head.addLayout(tools)
+    column.addLayout(head)
+    column.addWidget(panel)
+    return section

@@ -1,9 +1,10 @@
-"""The small spreadsheets that every user can fill: people, ties, contact log, favors, roles."""
+"""The small spreadsheets that every user can fill: people, ties, contact log, favors, roles, down periods."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, cast
 
 from godfather_desktop.domain.days import Day, day_of, is_partial_date
+from godfather_desktop.domain.down_period import DOWN_CAUSES
 from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES
 from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES
 from godfather_desktop.domain.text import clean_line, folded
@@ -12,6 +13,7 @@ from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS
 from godfather_desktop.interchange.csv_table import Row, rows_of
 from godfather_desktop.interchange.found import (
     Found,
+    FoundDown,
     FoundFavor,
     FoundPerson,
     FoundRole,
@@ -175,6 +177,15 @@ def role_of(row: Row) -> FoundRole:
     if role.start and role.end and role.end < role.start[: len(role.end)]:
         raise _Bad("ends before it starts")
     return role
+
+
+def down_of(row: Row) -> FoundDown:
+    """A row of down.csv."""
+    start = _day(row, "from")
+    end = _day(row, "to") if row["to"] else None
+    if end is not None and end < start:
+        raise _Bad("ends before it starts")
+    return FoundDown(row.place, start, end, _word(row, "kind", DOWN_CAUSES, "other"))
 
 
 def _note(row: Row, known: set[str]) -> str:

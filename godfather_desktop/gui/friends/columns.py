@@ -1,0 +1,35 @@
+"""Boxes side by side, as many as the width allows, the rest in further rows."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from godfather_desktop.gui import theme
+
+
+class Columns(QWidget):
+    """A grid of equally wide boxes. least: the width below which a row takes one box fewer."""
+
+    def __init__(self, boxes: list[QWidget], least: int) -> None:
+        super().__init__()
+        self._boxes = boxes
+        self._least = least
+        self.columns = 0
+        """How many boxes stand side by side."""
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.GRID)
+        self._arrange(len(boxes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange((self.width() + theme.GRID) // (self._least + theme.GRID))
+
+    def _arrange(self, fitting: int) -> None:
+        columns = max(1, min(len(self._boxes), fitting))
+        if columns == self.columns:
+            return
+        self.columns = columns
+        for place, box in enumerate(self._boxes):
+            self._grid.addWidget(box, place // columns, place % columns)
+        for column in range(len(self._boxes)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -1,0 +1,216 @@
+"""The parts of somebody's chance: they add up on the screen, name their records and can be corrected."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from godfather_desktop.actions.down_periods import correct_part, set_two_am
+from godfather_desktop.domain.correction import PROOF_PARTS, ProofPart
+from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.gui.friends.signs import SignLine
+from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.record_links import link
+from godfather_desktop.gui.rows import cross
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.explanation import Row
+from godfather_desktop.insight.friends import Proof
+from godfather_desktop.wording.chances import chance, points
+from godfather_desktop.wording.explanations import PARTS, improvement, why
+from godfather_desktop.wording.friends import Behind, behind, choices, rounded, shortened
+from godfather_desktop.wording.language import say
+
+_BY_POINTS: tuple[ProofPart, ...] = tuple(one for one in PROOF_PARTS if one != "down")
+_ORDER = ("base", "down", "unprompted", "favors", "changes", "two am", "title")
+_ANSWERS = (("Yes", True), ("No", False), ("Not said", None))
+_NAME_WIDTH = 188
+_ENOUGH = 0.6
+"""The share of what a part can count from which no advice is given."""
+
+
+class PartsBox(QWidget):
+    """Why somebody would probably come, or not: for the person last opened."""
+
+    records_wanted = Signal(object, str)
+    """Show these records of this person: 'touches', 'favors' or 'roles'."""
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._periods: list[DownPeriod] = []
+        self.person: PersonId | None = None
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(say("Parts of the chance"))
+        self.title = PlainLabel("", "title", wrap=True)
+        self.two_am = QButtonGroup(self)
+        self.rows = {name: _PartRow(name, self._opener(name)) for name in _ORDER}
+        self.total = PlainLabel("", "title")
+        self.together = PlainLabel("", "small", wrap=True)
+        self.signs: list[SignLine] = []
+        self._signs = QVBoxLayout()
+        self._signs.setContentsMargins(0, 0, 0, 0)
+        self._signs.setSpacing(4)
+        self._lay_out()
+
+    def show_proof(self, proof: Proof) -> None:
+        """Show the parts of this proof."""
+        self.person = proof.person
+        rolodex = self._session.rolodex
+        card = rolodex.people[proof.person]
+        name = shortened(card.name)
+        self.title.setText(say("{name}: {chance}", name=name, chance=chance(proof.chance)))
+        for number, (_, answer) in enumerate(_ANSWERS):
+            self.two_am.button(number).setChecked(card.two_am is answer)
+        shown, total = rounded([row.points for row in proof.rows])
+        values = {row.part: (row, value) for row, value in zip(proof.rows, shown, strict=True)}
+        for row in proof.evidence.rows:
+            values.setdefault(row.part, (row, 0.0))
+        for key, line in self.rows.items():
+            row, value = values[f"proof {key}"]
+            logit = proof.evidence.parts.get(key)
+            weak = logit is not None and row.improve and logit.points < _ENOUGH * row.maximum
+            line.show_row(row, value, behind(rolodex, proof, row), better=improvement(row) if weak else "")
+            if key in _BY_POINTS:
+                self._fill_menu(line, proof, key)
+        self.total.setText(f"{total * 100:.1f}")
+        self.together.setText(say("in 100, which is the sum of what stands above; an estimate, never a verdict"))
+        self._show_signs(proof.person)
+
+    def _fill_menu(self, line: "_PartRow", proof: Proof, name: ProofPart) -> None:
+        menu = line.menu
+        menu.clear()
+        said = next(
+            (
+                one
+                for one in self._session.rolodex.corrections_of(proof.person)
+                if (one.part, one.period) == (name, None)
+            ),
+            None,
+        )
+        for value, text in choices(proof, name):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(said is not None and said.points == value)
+            action.triggered.connect(self._corrector(name, value))
+        menu.addSeparator()
+        back = menu.addAction(say("As the records say"))
+        back.setEnabled(said is not None)
+        back.triggered.connect(self._corrector(name, None))
+
+    def _show_signs(self, person: PersonId) -> None:
+        today = self._session.today
+        periods = sorted(
+            (one for one in self._session.rolodex.downs.values() if one.start <= today),
+            key=lambda one: (-one.start, one.id),
+        )
+        if periods != self._periods:
+            self._periods = periods
+            for line in self.signs:
+                line.hide()
+                line.deleteLater()
+            self.signs = [SignLine(self._session, period) for period in periods]
+            for line in self.signs:
+                self._signs.addWidget(line)
+        for line in self.signs:
+            line.show_person(person)
+        # The lines say it for each period.
+        self.rows["down"].why.setVisible(not self.signs)
+
+    def _say_two_am(self, number: int) -> None:
+        person, answer = self.person, _ANSWERS[number][1]
+        if person is not None and self._session.rolodex.people[person].two_am is not answer:
+            self._session.perform(lambda rolodex: set_two_am(rolodex, person, answer))
+
+    def _corrector(self, name: ProofPart, value: float | None) -> Callable[[], None]:
+        def correct() -> None:
+            person, book = self.person, self._session.book
+            if person is not None:
+                self._session.perform(lambda rolodex: correct_part(rolodex, book.new_id, person, name, value))
+
+        return correct
+
+    def _opener(self, name: str) -> Callable[[], None]:
+        def show() -> None:
+            if self.person is not None:
+                self.records_wanted.emit(self.person, self.rows[name].tab)
+
+        return show
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(cross(say("Close the parts"), self.closed.emit), 0, Qt.AlignmentFlag.AlignTop)
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        asked.addWidget(PlainLabel(say("Would you call them at 2 a.m.?"), "muted"))
+        for number, (text, _) in enumerate(_ANSWERS):
+            chip = QPushButton(say(text))
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            chip.setAccessibleName(say("Would you call them at 2 a.m.? {answer}", answer=say(text)))
+            self.two_am.addButton(chip, number)
+            asked.addWidget(chip)
+        self.two_am.idClicked.connect(self._say_two_am)
+        asked.addStretch(1)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnStretch(2, 1)
+        for line, (name, row) in enumerate(self.rows.items()):
+            row.add_to(grid, line)
+            if name == "down":
+                grid.addLayout(self._signs, line, 2, 1, 2)
+        line = len(self.rows)
+        grid.addWidget(PlainLabel(say("Together"), "title"), line, 0)
+        grid.addWidget(self.total, line, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.together, line, 2, 1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(asked)
+        layout.addLayout(grid)
+
+
+class _PartRow:
+    """The widgets of one part, in one line of the grid."""
+
+    def __init__(self, name: str, show: Callable[[], None]) -> None:
+        word = say(PARTS[f"proof {name}"])
+        self.tab = ""
+        self.name = PlainLabel(word, "", wrap=True)
+        self.open = link(word, say("Show the records behind it"), show)
+        self.figure = PlainLabel("")
+        self.why = PlainLabel("", "small", wrap=True)
+        self.correct = QPushButton(say("Correct"))
+        self.correct.setObjectName("small")
+        self.correct.setProperty("popup", True)
+        self.correct.setAccessibleName(say("Correct: {part}", part=word))
+        self.menu = QMenu(self.correct)
+        self.correct.setMenu(self.menu)
+        self.can_be_corrected = name in _BY_POINTS
+
+    def add_to(self, grid: QGridLayout, line: int) -> None:
+        """Take a line of the grid."""
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.name, line, 0, top)
+        grid.addWidget(self.open, line, 0, top)
+        grid.addWidget(self.figure, line, 1, top | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.why, line, 2, top)
+        if self.can_be_corrected:
+            grid.addWidget(self.correct, line, 3, top)
+
+    def show_row(self, row: Row, value: float, records: Behind, *, better: str) -> None:
+        """Show a part that counts so many points. better: the cheapest way to improve it."""
+        self.figure.setText(points(value) if row.points else "0.0")
+        told = why(row).rstrip(".") + (f": {records.names}" if records.names else "")
+        self.why.setText(f"{told}. {better}" if better else f"{told}.")
+        self.tab = records.tab
+        self.name.setVisible(not records.tab)
+        self.open.setVisible(bool(records.tab))
