@@ -49,7 +49,7 @@ def core_figures(book: Path) -> list[Figure]:
     """All figures of the layers below the windows."""
     opened = Desktop().open_book(book, date.today().toordinal())
     try:
-        network = Network(opened.rolodex, opened.today)
+        network = Network(opened.rolodex, opened.today).infer()
         arrays = compiled(network)
         return [
             *_path_figures(opened, network, arrays),

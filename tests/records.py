@@ -2,15 +2,31 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import fields
 from itertools import count
+from typing import Any
 
 from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.contact import ContactSums, Together
-from godfather_desktop.domain.days import Day, day_of
+from godfather_desktop.domain.correction import Correction, ProofPart
+from godfather_desktop.domain.days import Day, day_of, iso
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor, FavorDirection, FavorMode, FavorStatus
-from godfather_desktop.domain.ids import ME, FavorId, PersonId, TieId, TouchId
+from godfather_desktop.domain.ids import (
+    ME,
+    CorrectionId,
+    DownPeriodId,
+    FavorId,
+    OrganizationId,
+    PersonId,
+    RoleId,
+    TieId,
+    TouchId,
+)
 from godfather_desktop.domain.meeting import Meeting
+from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import CHANNELS, AskSide, Channel, Context, Direction, Touch
@@ -85,6 +101,40 @@ def tie(a: PersonId, b: PersonId, strength: int | None = None, *, certainty: flo
     return Tie(TieId(next(_ids)), min(a, b), max(a, b), "stated", strength, certainty)
 
 
+def down(start: Day, end: Day | None = None) -> DownPeriod:
+    """A down period with a fresh id."""
+    return DownPeriod(DownPeriodId(next(_ids)), start, end)
+
+
+def said(who: PersonId, period: DownPeriod, *signs: str) -> Correction:
+    """What I say that a person did in a down period."""
+    return Correction(CorrectionId(next(_ids)), who, "down", period.id, signs)
+
+
+def counted(who: PersonId, part: ProofPart, points: float) -> Correction:
+    """What I say that a part of the evidence counts."""
+    return Correction(CorrectionId(next(_ids)), who, part, points=points)
+
+
+def organization(name: str = "Acme") -> Organization:
+    """An organization with a fresh id."""
+    return Organization(OrganizationId(next(_ids)), name)
+
+
+def role(
+    who: PersonId, where: Organization, start: Day, end: Day | None = None, *, headcount: int | None = None
+) -> Role:
+    """A role from one day to another, or one that lasts."""
+    ended = "" if end is None else iso(end)
+    return Role(RoleId(next(_ids)), who, where.id, "Clerk", iso(start), ended, headcount)
+
+
+def contacts(number: int, *, day: Day = TODAY, first: int = 100_000) -> list[Record]:
+    """People of whom nothing is known but that we met once."""
+    cards = numbered(range(first, first + number))
+    return [*cards, *(touch(day, who=card.id) for card in cards)]
+
+
 def rolodex_of(*records: Record, as_of: Day = TODAY) -> Rolodex:
     """A Rolodex with me, these records, and the contact sums of the touches among them."""
     rolodex = Rolodex()
@@ -101,6 +151,20 @@ def rolodex_of(*records: Record, as_of: Day = TODAY) -> Rolodex:
     meetings = [Meeting(*key, tuple(dict.fromkeys(people))) for key, people in keyed.items() if len(set(people)) > 1]
     rolodex.apply((), sums_by_person(touches, as_of, downs), Together(pair_sums(meetings), whole=True))
     return rolodex
+
+
+def blank(who: PersonId = ANN, **numbers: object) -> ContactSums:
+    """Contact sums of somebody I never met, but for these numbers."""
+    values: dict[str, object] = {
+        "channels": (NEVER,) * len(CHANNELS),
+        **dict.fromkeys(("runs", "my_asks", "their_asks", "down"), ()),
+        **dict.fromkeys(("weight", "weight_in", "weight_out", "initiated", "initiated_down", "met", "met_down"), 0.0),
+        **dict.fromkeys(("work", "private"), False),
+        "next": None,
+    }
+    names = (field.name for field in fields(ContactSums))
+    zero: dict[str, Any] = {name: values.get(name, 0) for name in names} | {"person": who}
+    return ContactSums(**(zero | numbers))
 
 
 def tied_to(who: PersonId, strength: float, *, asks: int = 0, as_of: Day = TODAY) -> ContactSums:

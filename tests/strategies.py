@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
-from godfather_desktop.domain.ids import FavorId, PersonId, TouchId
+from godfather_desktop.domain.ids import AskId, DownPeriodId, FavorId, PersonId, TouchId
 from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
 from godfather_desktop.insight.asking import Asking
 from godfather_desktop.insight.introducing import Approach
@@ -67,6 +69,39 @@ def favors(draw: st.DrawFn, who: PersonId = ANN, *, max_size: int = 6) -> list[F
         )
     )
     return [replace(one, id=FavorId(500 + place)) for place, one in enumerate(made)]
+
+
+@st.composite
+def downs(draw: st.DrawFn, *, max_size: int = 3) -> list[DownPeriod]:
+    """Down periods, some of one day, some that last, some that overlap."""
+    spans = draw(st.lists(st.tuples(AGES, st.none() | st.integers(0, 400)), max_size=max_size))
+    return [
+        DownPeriod(DownPeriodId(300 + place), TODAY - age, None if length is None else TODAY - age + length)
+        for place, (age, length) in enumerate(spans)
+    ]
+
+
+@st.composite
+def asks(draw: st.DrawFn, *, min_size: int = 0, max_size: int = 40) -> list[Ask]:
+    """Asks with any chance shown; some are open."""
+    chances = st.floats(0.0, 1.0)
+    made = draw(
+        st.lists(
+            st.builds(
+                Ask,
+                id=st.just(AskId(0)),
+                person=st.just(ANN),
+                day=st.just(TODAY),
+                shown=chances,
+                predicted=chances,
+                model=st.sampled_from(("yes", "yes", "answer")),
+                outcome=st.sampled_from(("yes", "no", "no", "")),
+            ),
+            min_size=min_size,
+            max_size=max_size,
+        )
+    )
+    return [replace(one, id=AskId(700 + place)) for place, one in enumerate(made)]
 
 
 RATINGS = st.none() | st.integers(0, 10)

@@ -52,6 +52,10 @@ def totals_of(favors: Iterable[Favor], as_of: Day) -> Totals:
     )
 
 
-def is_close(person: Person, strength: float) -> bool:
-    """Whether a person is so close that no balance is kept, only thanks and promises (section 3)."""
-    return strength >= 80.0 or person.relation in ("family", "friend") or bool({"family", "friend"} & set(person.tags))
+def is_close(person: Person, strength: float, show_up: float = 0.0) -> bool:
+    """Whether a person is so close that no balance is kept, only thanks and promises (section 3).
+
+    strength: 0..100. show_up: the chance that they would come without my title, 0..1.
+    """
+    kin = person.relation in ("family", "friend") or bool({"family", "friend"} & set(person.tags))
+    return strength >= 80.0 or show_up >= 0.5 or kin

@@ -186,7 +186,9 @@ def signs_of(
     if help_days:
         kind = tuple(one for one in seen if one[0] in ("reached-out", "replied"))
         return (*kind, ("helped", min(help_days)))
-    if seen or _in_contact(contact) or any(period.holds(favor.day) for favor in favors):
+    # They asked me for what they got; what I gave unasked says nothing of them.
+    asked = any(favor.mode == "asked" and period.holds(favor.day) for favor in favors)
+    if seen or _in_contact(contact) or asked:
         return seen
     return (("silent", min(as_of, period.end) if period.end is not None else as_of),)
 

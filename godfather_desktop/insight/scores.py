@@ -15,7 +15,8 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.insight.asking import Asking, asking_in
 from godfather_desktop.insight.calibration import Calibration, calibration_of
-from godfather_desktop.insight.friends import Friends, friends_from
+from godfather_desktop.insight.fading import sigmoid
+from godfather_desktop.insight.friends import Friends, base_of, contacts_counted, friends_from
 from godfather_desktop.insight.introducing import first_hop
 from godfather_desktop.insight.proof import Circumstances, Evidence, circumstances_of, evidence_in
 from godfather_desktop.insight.strength import Strength, is_own_tie, strength_in
@@ -86,6 +87,13 @@ class Scores:
                 {person: self.strength(person).value for person in others},
             )
         return self._friends
+
+    def show_up(self, person: PersonId) -> float:
+        """The chance that a person shows up without my title, without looking at everybody else's."""
+        counted = len(contacts_counted(self._rolodex, self.as_of)) if self._friends is None else 0
+        if self._friends is not None and person in self._friends.proofs:
+            return self._friends.proofs[person].chance
+        return sigmoid(base_of(counted) + self.evidence(person).points)
 
     def calibration(self, model: AskModel) -> Calibration:
         """How the chances of a model have done so far."""

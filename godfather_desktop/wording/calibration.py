@@ -4,6 +4,7 @@ import math
 from typing import get_args
 
 from godfather_desktop.domain.ask import Ask, AskModel, AskOutcome
+from godfather_desktop.domain.touch import Channel
 from godfather_desktop.insight.calibration import ENOUGH, Bin, Calibration
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.language import count, say
@@ -20,8 +21,16 @@ SIZES: tuple[tuple[float, str], ...] = (
     (2.4, "a real favor"),
     (5.0, "a great favor"),
 )
+CHANNELS_ASKED: tuple[tuple[Channel, str], ...] = (
+    ("in-person", "face to face"),
+    ("video", "by video"),
+    ("call", "by telephone"),
+    ("email", "by e-mail"),
+    ("message", "by message"),
+    ("letter", "by letter"),
+)
 _NUMBERS = (
-    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    "None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
     "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
 )  # fmt: skip
 assert len(_NUMBERS) == ENOUGH
@@ -30,7 +39,8 @@ _BAND_80 = 1.28
 
 def chances_page(yes: Calibration, answer: Calibration) -> tuple[str, str]:
     """Say whether the chances came true, and what has been learned from it."""
-    main, other = (yes, answer) if yes.asks >= answer.asks else (answer, yes)
+    main = judged(yes, answer)
+    other = answer if main is yes else yes
     if main.asks < ENOUGH:
         return _too_few(main), _other(other, say("Say how each ask went, yes or no; silence counts as no."))
     if not main.better:
@@ -38,6 +48,11 @@ def chances_page(yes: Calibration, answer: Calibration) -> tuple[str, str]:
     else:
         sentence = agreement(main)
     return sentence, _other(other, f"{score(main)} {correction(main)}".strip())
+
+
+def judged(yes: Calibration, answer: Calibration) -> Calibration:
+    """The one of the two chances that the sentence is about: that with more outcomes."""
+    return yes if yes.asks >= answer.asks else answer
 
 
 def agreement(done: Calibration) -> str:
@@ -58,12 +73,13 @@ def score(done: Calibration) -> str:
     """The Brier score against a plain guess; empty without outcomes."""
     if done.brier is None or done.base is None:
         return ""
-    share = math.fsum(one.asks * one.came for one in done.bins) / done.asks
+    came = math.fsum(one.asks * one.came for one in done.bins) / done.asks
+    places = 2 if abs(done.brier - done.base) >= 0.01 else 3
     return say(
         "Brier score {brier} against {base} for always saying {share}; lower is better.",
-        brier=f"{done.brier:.2f}",
-        base=f"{done.base:.2f}",
-        share=chance(share),
+        brier=f"{done.brier:.{places}f}",
+        base=f"{done.base:.{places}f}",
+        share=chance(came),
     )
 
 
@@ -87,8 +103,18 @@ def bin_range(one: Bin) -> str:
 
 
 def bin_came(one: Bin) -> str:
-    """'2 of 10'; empty for a bin without asks."""
-    return say("{yes} of {n}", yes=round(one.came * one.asks), n=one.asks) if one.asks else ""
+    """'2 of 10'; a dash for a bin without asks."""
+    return say("{yes} of {n}", yes=round(one.came * one.asks), n=one.asks) if one.asks else "–"
+
+
+def legend() -> str:
+    """How the picture is read."""
+    return say("A dot on the dashed line came true as often as shown; a larger dot stands for more asks.")
+
+
+def share(value: float, asks: int) -> str:
+    """A mean of a bin in hundredths; a dash without asks."""
+    return f"{value * 100:.0f}" if asks else "–"
 
 
 def picture(done: Calibration) -> str:

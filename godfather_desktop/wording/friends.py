@@ -33,6 +33,13 @@ _CAUSES: dict[DownCause, str] = {
     "bereavement": "bereavement",
     "other": "something else",
 }
+_MARK = "Nobody is near. Mark a down period, if you had one: who came then says most."
+_ADVICE = (
+    _MARK,
+    "Nobody is near. Log who wrote without a wish, and what they did for you.",
+    "Nobody is near. Is there somebody you would call at 2 a.m.? Look them up below, and say so.",
+    "Nobody is near. It stays empty until somebody's records speak.",
+)
 _NAMED, _STEP = 3, 0.5
 _LONGEST = 48
 
@@ -138,9 +145,8 @@ def empty_seat(rolodex: Rolodex, friends: Friends, place: int) -> EmptySeat:
             ),
             proof.person,
         )
-    if not rolodex.downs:
-        return EmptySeat(say("Nobody is near. Mark a down period, if you had one: who came then says most."))
-    return EmptySeat(say("Nobody is near. Log who wrote without a wish, and what they did for you."))
+    advice = [one for one in _ADVICE if one != _MARK or not rolodex.downs]
+    return EmptySeat(say(advice[min(place - len(near), len(advice) - 1)]))
 
 
 def rounded(values: Sequence[float]) -> tuple[list[float], float]:
@@ -263,6 +269,8 @@ def brier_words(brier: float | None, base: float | None) -> str:
     if brier is None or base is None:
         return ""
     shown, alike = f"{brier:.2f}", f"{base:.2f}"
+    if not base:
+        return say("{score}; everybody did the same, so there was nothing to tell apart", score=shown)
     if shown == alike:
         return say("{score}, as good as guessing everybody alike", score=shown)
     if brier < base:
@@ -309,7 +317,9 @@ def _estimate(friends: Friends, seated: list[Proof]) -> str:
     """The line below: how firm it is, and whether more may come. Our sums ran high, so no figure is given."""
     words = [say("An estimate from your records, never a verdict.")]
     thin = sum(one.thin for one in seated)
-    if thin:
+    if thin == len(seated):
+        words.append(say("All of it rests on thin evidence."))
+    elif thin:
         words.append(
             count(
                 "{word} of them rests on thin evidence.",

@@ -31,7 +31,7 @@ DEEDS: dict[TaskWork, str] = {
     "note": "Send {name} a note",
     "call": "Call {name}",
     "large favor": "Do {name} a real favor",
-    "programme": "Have a coffee with {name} every quarter",
+    "programme": "Meet {name} every quarter",
     "": "For {name}",
 }
 assert set(DEEDS) == set(get_args(TaskWork))
@@ -109,7 +109,7 @@ def through(rolodex: Rolodex, ready: Readiness) -> str:
         return say("No way leads there yet: record who knows them, or who knows whom around them.")
     card = rolodex.people.get(ready.through)
     direct = ready.through == ready.target.person
-    way = say("Directly") if direct else say("Through {who}", who=card.name if card is not None else "")
+    way = say("You know them yourself") if direct else say("Through {who}", who=card.name if card is not None else "")
     later = _hundredths(ready.fades_to) - _hundredths(ready.chance)
     if later < 0:
         return say("{way}; fades to {later} by then if nothing is done.", way=way, later=chance(ready.fades_to))
@@ -221,8 +221,8 @@ def reached(river: River) -> str:
     )
 
 
-def river_page(rolodex: Rolodex, river: River | None, budget: float) -> tuple[str, str]:
-    """Say 'Have a coffee with Ann Lee first: it opens the CEO of Meridian, needed by 21 Mar 2027.'."""
+def river_page(rolodex: Rolodex, river: River | None, budget: float, today: Day) -> tuple[str, str]:
+    """Say 'Have a coffee with Ann Lee first: it opens the CEO of Meridian, needed by 21 Mar.'."""
     if not rolodex.targets:
         return (
             say("Nobody is on your list yet: name whom you will need, and by when."),
@@ -236,7 +236,7 @@ def river_page(rolodex: Rolodex, river: River | None, budget: float) -> tuple[st
     weighed = [(rolodex.targets[id_], low, high) for id_, low, high in bridge.helped if id_ in rolodex.targets]
     target, low, high = max(weighed, key=lambda one: (one[2] - one[1]) * one[0].weight)
     what = deed(bridge.plan, rolodex.people[bridge.person].name)
-    day = dates.day(target.needed)
+    day = _soon(target.needed, today)
     if target.person == bridge.person:
         sentence = say("{what} first, who is needed by {day}.", what=what, day=day)
     elif low < PARTLY <= high:
@@ -265,6 +265,12 @@ def _nothing_to_build(river: River, budget: float) -> tuple[str, str]:
         say("No step of {hours} brings you nearer to anybody on your list.", hours=hours(budget)),
         say("Record who knows them, or who knows whom around them."),
     )
+
+
+def _soon(day: Day, today: Day) -> str:
+    """A day without its year when only one can be meant; never broken at the end of a line."""
+    words = dates.partial(f"-{iso(day)[4:]}") if 0 <= day - today < 300 else dates.day(day)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _hundredths(value: float) -> int:

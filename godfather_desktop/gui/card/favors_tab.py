@@ -36,7 +36,9 @@ class FavorsTab(QWidget):
         self._rows.clear()
         rolodex, today = self._session.rolodex, self._session.today
         favors = sorted(rolodex.favors_of(person), key=lambda favor: (-favor.day, -favor.id))
-        close = is_close(rolodex.people[person], self._session.scores.strength(person).value)
+        close = is_close(
+            rolodex.people[person], self._session.scores.strength(person).value, self._session.scores.show_up(person)
+        )
         self._balance.setText("" if close or not favors else balance_words(balance_of(favors, today)))
         self._balance.setVisible(bool(self._balance.text()))
         for favor in favors:

@@ -11,6 +11,7 @@ from godfather_desktop.gui.record_links import part_link
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.explanations import improvement, why
+from godfather_desktop.wording.figures import summing
 from godfather_desktop.wording.language import say
 
 
@@ -67,11 +68,13 @@ class PartsTab(QWidget):
             button.style().unpolish(button)
             button.style().polish(button)
         strength = self._session.scores.strength(person)
-        for row in strength.rows:
+        for row, points in zip(
+            strength.rows, summing([row.points for row in strength.rows], strength.value), strict=True
+        ):
             detail = why(row)
             better = improvement(row) if row.points < row.maximum * 0.6 else ""
             head = part_link(row, person, self._navigation)
-            self._rows.add(fact(head, f"{detail}. {better}".rstrip(), f"{row.points:.1f} / {row.maximum:.0f}"))
+            self._rows.add(fact(head, f"{detail}. {better}".rstrip(), f"{points:.1f} / {row.maximum:.1f}"))
         total = fact(say("Together"), "", f"{strength.value:.1f} / 100", name="title")
         self._rows.add(total)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -15,13 +15,19 @@ from PySide6.QtWidgets import (
 from godfather_desktop.actions.favors import remove_favor, thank
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.task import Task
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.favors.balance_picture import BalancePicture
+from godfather_desktop.gui.favors.favor_form import FavorForm
+from godfather_desktop.gui.favors.help_box import HelpBox
 from godfather_desktop.gui.favors.ledger_model import DAY, DIRECTION, MODE, PERSON, STATUS, TITLE, VALUE, LedgerModel
 from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.ledger import promise_due, thanks_due, totals_of
+from godfather_desktop.insight.ledger import is_close, promise_due, thanks_due, totals_of
 from godfather_desktop.wording.answers import favors_page
 from godfather_desktop.wording.language import say
 
@@ -42,6 +48,8 @@ class FavorsPage(QWidget):
         self.table.setModel(self.model)
         self._set_up_table()
         self._chips = QButtonGroup(self)
+        self.help_box = HelpBox(session, navigation)
+        self.picture = BalancePicture()
         self._lay_out()
         session.changed.connect(self._follow)
         session.day_changed.connect(self.refresh)
@@ -53,6 +61,8 @@ class FavorsPage(QWidget):
         favors = list(self._session.rolodex.favors.values())
         self.answer.say(favors_page(totals_of(favors, today)))
         self.model.show_favors([favor for favor in favors if self._fits(favor, today)])
+        self.help_box.refresh()
+        self._show_balance()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -76,6 +86,27 @@ class FavorsPage(QWidget):
         if favor is not None and favor.direction == "received":
             self._session.perform(lambda rolodex: thank(rolodex, favor.id))
 
+    def edit_chosen(self) -> None:
+        """Open the form of the chosen favor."""
+        favor = self._chosen()
+        if favor is not None:
+            form = FavorForm(self._session, favor, self)
+            gone_when_closed(form)
+            form.open()
+
+    def _show_balance(self) -> None:
+        """Draw the balance with the chosen person; close people have none."""
+        favor = self._chosen()
+        if favor is None or favor.person not in self._session.rolodex.people:
+            self.picture.hide()
+            return
+        rolodex, scores = self._session.rolodex, self._session.scores
+        card = rolodex.people[favor.person]
+        if is_close(card, scores.strength(card.id).value, scores.show_up(card.id)):
+            self.picture.hide()
+            return
+        self.picture.show_favors(card.name, rolodex.favors_of(card.id), self._session.today)
+
     def _chosen(self) -> Favor | None:
         row = self.table.currentIndex().row()
         return self.model.favors[row] if 0 <= row < len(self.model.favors) else None
@@ -93,9 +124,10 @@ class FavorsPage(QWidget):
         favor = self._chosen()
         if favor is not None:
             self._navigation.person_requested.emit(favor.person)
+        self._show_balance()
 
     def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
-        if any(isinstance(change.record, Favor | Person) for change in changes):
+        if any(isinstance(change.record, Favor | Person | Note | Task) for change in changes):
             self.refresh()
 
     def _set_up_table(self) -> None:
@@ -110,6 +142,7 @@ class FavorsPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(theme.ROW)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setStretchLastSection(True)
+        table.doubleClicked.connect(lambda _: self.edit_chosen())
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_person())
 
     def _fit_columns(self) -> None:
@@ -139,6 +172,7 @@ class FavorsPage(QWidget):
         tools.addStretch(1)
         for text, slot in (
             (say("Log a favor"), lambda: self._navigation.quick_log_requested.emit("gave ")),
+            (say("Edit"), self.edit_chosen),
             (say("Thanked"), self.thank_chosen),
             (say("Remove"), self.remove_chosen),
         ):
@@ -155,5 +189,7 @@ class FavorsPage(QWidget):
         layout.setContentsMargins(16, 8, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self.answer)
+        layout.addWidget(self.help_box)
         layout.addLayout(tools)
         layout.addWidget(panel, 1)
+        layout.addWidget(self.picture)

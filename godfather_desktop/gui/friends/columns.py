@@ -1,5 +1,6 @@
 """Boxes side by side, as many as the width allows, the rest in further rows."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -7,12 +8,16 @@ from godfather_desktop.gui import theme
 
 
 class Columns(QWidget):
-    """A grid of equally wide boxes. least: the width below which a row takes one box fewer."""
+    """A grid of equally wide boxes. least: the width below which a row takes one box fewer.
 
-    def __init__(self, boxes: list[QWidget], least: int) -> None:
+    ragged: each box is only as high as what it holds.
+    """
+
+    def __init__(self, boxes: list[QWidget], least: int, *, ragged: bool = False) -> None:
         super().__init__()
         self._boxes = boxes
         self._least = least
+        self._alignment = Qt.AlignmentFlag.AlignTop if ragged else Qt.AlignmentFlag(0)
         self.columns = 0
         """How many boxes stand side by side."""
         self._grid = QGridLayout(self)
@@ -30,6 +35,6 @@ class Columns(QWidget):
             return
         self.columns = columns
         for place, box in enumerate(self._boxes):
-            self._grid.addWidget(box, place // columns, place % columns)
+            self._grid.addWidget(box, place // columns, place % columns, self._alignment)
         for column in range(len(self._boxes)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

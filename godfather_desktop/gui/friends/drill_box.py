@@ -146,7 +146,7 @@ def _table(outcome: Outcome) -> QTableWidget:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 140), (2, 64)):
+    for column, width in ((1, 168), (2, 64)):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         table.setColumnWidth(column, width)
     for place, (person, name, value) in enumerate(zip(drill.people, drill.names, drill.chances, strict=True)):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,18 +50,18 @@ class FriendsPage(QWidget):
         self.somebody = PersonField(session, say("Look at somebody else: a name"))
         self.wrong = PlainLabel("", "warning", wrap=True)
         self.wrong.hide()
-        self.somebody.setMaximumWidth(_LIST)
+        self.somebody.setFixedWidth(_LIST)
         self.quiet = PeopleList(
             session,
             say("Quiet friends"),
             say("Little contact on record, and yet they would probably come."),
-            say("Nobody at the moment: whoever would probably come is also close to you."),
+            say("Nobody at the moment. Here would stand who has little contact with you and would come all the same."),
         )
         self.unproven = PeopleList(
             session,
             say("Close, with little proof"),
-            say("A strong tie, and nothing on record yet that says they would come. Often it is only not logged."),
-            say("Nobody at the moment: your strong ties all have something that speaks for them."),
+            say("A strong tie, and little on record that says they would come. Often it was only not logged."),
+            say("Nobody at the moment. Here would stand a strong tie with little on record that speaks for it."),
         )
         self.asking = PeopleList(
             session,
@@ -69,7 +69,7 @@ class FriendsPage(QWidget):
             say(
                 "Most of what comes from them asks for something. That is no fault; it only says little about the rest."
             ),
-            say("Nobody at the moment: whoever asks you for things also writes without asking."),
+            say("Nobody at the moment. Here would stand who gets in touch mostly to ask for something."),
         )
         self.downs = DownBox(session)
         self.drills = DrillBox(session)
@@ -235,16 +235,16 @@ class FriendsPage(QWidget):
         stack.addWidget(Columns(list(self.seats), _SEAT))
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.somebody, 1)
+        line.addWidget(self.somebody)
         line.addWidget(self.wrong, 1)
+        line.addStretch(0)
         stack.addWidget(self.parts)
         stack.addLayout(line)
-        stack.addWidget(Columns([self.quiet, self.unproven, self.asking], _LIST))
-        stack.addWidget(Columns([self.downs, self.drills], _BOX))
+        stack.addWidget(Columns([self.quiet, self.unproven, self.asking], _LIST, ragged=True))
+        stack.addWidget(Columns([self.downs, self.drills], _BOX, ragged=True))
         stack.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inside)
         self._area.setAccessibleName(say("Seats, lists, down periods and drills"))
         layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.down_periods import correct_part, set_two_am
@@ -25,6 +26,8 @@ _BY_POINTS: tuple[ProofPart, ...] = tuple(one for one in PROOF_PARTS if one != "
 _ORDER = ("base", "down", "unprompted", "favors", "changes", "two am", "title")
 _ANSWERS = (("Yes", True), ("No", False), ("Not said", None))
 _NAME_WIDTH = 188
+_NARROW = 560
+"""Below this width sentences stand below the figures."""
 _ENOUGH = 0.6
 """The share of what a part can count from which no advice is given."""
 
@@ -50,10 +53,17 @@ class PartsBox(QWidget):
         self.total = PlainLabel("", "title")
         self.together = PlainLabel("", "small", wrap=True)
         self.signs: list[SignLine] = []
-        self._signs = QVBoxLayout()
-        self._signs.setContentsMargins(0, 0, 0, 0)
-        self._signs.setSpacing(4)
+        self._signs = QWidget()
+        stack = QVBoxLayout(self._signs)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(4)
+        stack.addWidget(self.rows["down"].why)
+        self._narrow: bool | None = None
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_proof(self, proof: Proof) -> None:
         """Show the parts of this proof."""
@@ -71,7 +81,8 @@ class PartsBox(QWidget):
         for key, line in self.rows.items():
             row, value = values[f"proof {key}"]
             logit = proof.evidence.parts.get(key)
-            weak = logit is not None and row.improve and logit.points < _ENOUGH * row.maximum
+            # What would improve '2 a.m.' is asked above the parts.
+            weak = logit is not None and key != "two am" and logit.points < _ENOUGH * row.maximum
             line.show_row(row, value, behind(rolodex, proof, row), better=improvement(row) if weak else "")
             if key in _BY_POINTS:
                 self._fill_menu(line, proof, key)
@@ -112,8 +123,10 @@ class PartsBox(QWidget):
                 line.hide()
                 line.deleteLater()
             self.signs = [SignLine(self._session, period) for period in periods]
+            stack = self._signs.layout()
             for line in self.signs:
-                self._signs.addWidget(line)
+                if stack is not None:
+                    stack.addWidget(line)
         for line in self.signs:
             line.show_person(person)
         # The lines say it for each period.
@@ -146,7 +159,10 @@ class PartsBox(QWidget):
         head.addWidget(cross(say("Close the parts"), self.closed.emit), 0, Qt.AlignmentFlag.AlignTop)
         asked = QHBoxLayout()
         asked.setSpacing(8)
-        asked.addWidget(PlainLabel(say("Would you call them at 2 a.m.?"), "muted"))
+        question = PlainLabel("", "muted", wrap=True)
+        question.setText(say("Would you call them at 2 a.m.?"))
+        question.setMaximumWidth(_NAME_WIDTH + 24)
+        asked.addWidget(question, 1)
         for number, (text, _) in enumerate(_ANSWERS):
             chip = QPushButton(say(text))
             chip.setObjectName("chip")
@@ -155,27 +171,44 @@ class PartsBox(QWidget):
             self.two_am.addButton(chip, number)
             asked.addWidget(chip)
         self.two_am.idClicked.connect(self._say_two_am)
-        asked.addStretch(1)
-        grid = QGridLayout()
+        asked.addStretch(0)
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 8, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         grid.setColumnStretch(2, 1)
-        for line, (name, row) in enumerate(self.rows.items()):
-            row.add_to(grid, line)
-            if name == "down":
-                grid.addLayout(self._signs, line, 2, 1, 2)
-        line = len(self.rows)
+        for place, row in enumerate(self.rows.values()):
+            row.add_to(grid, 2 * place)
+        line = 2 * len(self.rows)
         grid.addWidget(PlainLabel(say("Together"), "title"), line, 0)
         grid.addWidget(self.total, line, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.together, line, 2, 1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(asked)
         layout.addLayout(grid)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the sentences beside the figures, or below them where the page is narrow."""
+        narrow = self.width() < _NARROW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        grid = self._grid
+        grid.setColumnMinimumWidth(0, 0 if narrow else _NAME_WIDTH)
+        for place, row in enumerate(self.rows.values()):
+            told = self._signs if row is self.rows["down"] else row.why
+            if narrow:
+                grid.addWidget(told, 2 * place + 1, 0, 1, 4)
+            else:
+                grid.addWidget(told, 2 * place, 2, 1, 2 if told is self._signs else 1, Qt.AlignmentFlag.AlignTop)
+        line = 2 * len(self.rows)
+        if narrow:
+            grid.addWidget(self.together, line + 1, 0, 1, 4)
+        else:
+            grid.addWidget(self.together, line, 2, 1, 2)
 
 
 class _PartRow:
@@ -188,6 +221,8 @@ class _PartRow:
         self.open = link(word, say("Show the records behind it"), show)
         self.figure = PlainLabel("")
         self.why = PlainLabel("", "small", wrap=True)
+        # Small letters stand on the line of the larger ones beside them.
+        self.why.setContentsMargins(0, 2, 0, 0)
         self.correct = QPushButton(say("Correct"))
         self.correct.setObjectName("small")
         self.correct.setProperty("popup", True)
@@ -202,7 +237,6 @@ class _PartRow:
         grid.addWidget(self.name, line, 0, top)
         grid.addWidget(self.open, line, 0, top)
         grid.addWidget(self.figure, line, 1, top | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.why, line, 2, top)
         if self.can_be_corrected:
             grid.addWidget(self.correct, line, 3, top)
 

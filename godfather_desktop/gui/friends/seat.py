@@ -1,10 +1,11 @@
 """A seat: somebody who would probably come, with reasons, or what would fill it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.gui import theme
 from godfather_desktop.gui.marks import Avatar
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.insight.friends import Proof
@@ -13,8 +14,23 @@ from godfather_desktop.wording.friends import EmptySeat, figure, reason, seat_wo
 from godfather_desktop.wording.language import say
 
 REASONS = 3
+_SIDE = 40
 _ROOMY = 184
 """From this width on, each reason is told in a sentence."""
+
+
+class Hollow(QWidget):
+    """The outline of somebody who is not there."""
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.current().color("muted"), 1.0, Qt.PenStyle.DashLine))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 
 class Seat(QPushButton):
@@ -30,7 +46,8 @@ class Seat(QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.avatar = Avatar(40)
+        self.avatar = Avatar(_SIDE)
+        self.hollow = Hollow(_SIDE)
         self.figure = PlainLabel("", "answer")
         self.unit = PlainLabel("", "small")
         self.name = PlainLabel("", "", wrap=True)
@@ -99,6 +116,7 @@ class Seat(QPushButton):
         self.setEnabled(True)
         self.person = person
         self.avatar.setVisible(bool(number))
+        self.hollow.setVisible(not number)
         self.figure.setText(number)
         self.unit.setText(say("in 100") if number else "")
         for label, words in ((self.name, name), (self.thin, thin), (self.advice, text)):
@@ -122,6 +140,7 @@ class Seat(QPushButton):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         across.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.hollow, 0, Qt.AlignmentFlag.AlignTop)
         number = QVBoxLayout()
         number.setSpacing(0)
         number.addWidget(self.figure)

@@ -39,6 +39,7 @@ class SignLine(QWidget):
         self._person: PersonId | None = None
         self._shown: tuple[str, ...] = ()
         self.words = PlainLabel("", "small", wrap=True)
+        self.words.setContentsMargins(0, 2, 0, 0)
         self.button = QPushButton(say("Correct"))
         self.button.setObjectName("small")
         self.button.setProperty("popup", True)
@@ -56,7 +57,7 @@ class SignLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.words, 1)
+        layout.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_person(self, person: PersonId) -> None:

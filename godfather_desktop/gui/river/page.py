@@ -11,7 +11,6 @@ from godfather_desktop.domain.ids import TargetId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
-from godfather_desktop.domain.touch import Touch
 from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.river import Bridge
 from godfather_desktop.gui.answer_line import AnswerLine
@@ -54,6 +53,9 @@ class RiverPage(QWidget):
         self.adding, self.changing = TargetForm(session), TargetForm(session)
         self.add_button = QPushButton(say("Add a target"))
         self.add_button.clicked.connect(lambda: self._open(self.adding, None))
+        self.first_button = QPushButton(say("Add a target"))
+        self.first_button.setObjectName("primary")
+        self.first_button.clicked.connect(lambda: self._open(self.adding, None))
         self.targets, self.bridges, self.tasks = RowStack(), RowStack(), RowStack()
         self.hours = QSlider(Qt.Orientation.Horizontal)
         self.hours_label = PlainLabel("", "muted")
@@ -108,8 +110,9 @@ class RiverPage(QWidget):
         self._show()
 
     def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
-        if all(isinstance(change.record, Task | Note) for change in changes) and not self._stale:
-            # A task changes no chance.
+        only_tasks = all(isinstance(change.record, Task | Note) for change in changes)
+        if only_tasks and self.isVisible() and not self._stale:
+            # These change no chance.
             self._show_tasks()
             self._show_bridges()
         else:
@@ -123,7 +126,7 @@ class RiverPage(QWidget):
     def _show(self) -> None:
         rolodex, today = self._session.rolodex, self._session.today
         river = self.found.river if self.found is not None else None
-        self.answer.say(river_page(rolodex, river, self.hours.value()))
+        self.answer.say(river_page(rolodex, river, self.hours.value(), today))
         ready = {one.target.id: one for one in river.readiness} if river is not None else {}
         nobody = self.found.nobody if self.found is not None else {}
         targets = in_order(rolodex)
@@ -139,9 +142,10 @@ class RiverPage(QWidget):
             row.removal_wanted.connect(lambda one=target.id: self._remove(one))
             rows.append(row)
         self.targets.show_rows(rows)
-        for widget in (self._line_panel, self._targets_panel, self._right):
-            widget.setVisible(bool(targets) or (widget is self._right and bool(rolodex.tasks)))
-        self._bridges_section.setVisible(bool(targets))
+        for widget in (self._line_panel, self._targets_section, self._bridges_section):
+            widget.setVisible(bool(targets))
+        self._right.setVisible(bool(targets or rolodex.tasks))
+        self.first_button.setVisible(not targets)
         self._show_bridges()
         self._show_tasks()
 
@@ -192,9 +196,7 @@ class RiverPage(QWidget):
         helped = [target for target, _, _ in bridge.helped if target in self._session.rolodex.targets]
         target = helped[0] if len(helped) == 1 else None
         self._session.perform(
-            lambda rolodex: plan_tasks(
-                rolodex, book.new_id, bridge.person, bridge.days, bridge.plan, target=target
-            )
+            lambda rolodex: plan_tasks(rolodex, book.new_id, bridge.person, bridge.days, bridge.plan, target=target)
         )
 
     def _move(self, task: Task) -> None:
@@ -213,11 +215,14 @@ class RiverPage(QWidget):
         other = self.changing if form is self.adding else self.adding
         other.hide()
         form.begin(target)
-        self.add_button.setEnabled(form is not self.adding)
+        for button in (self.add_button, self.first_button):
+            button.setEnabled(form is not self.adding)
 
     def _closed(self) -> None:
-        self.add_button.setEnabled(True)
-        self.add_button.setFocus()
+        for button in (self.add_button, self.first_button):
+            button.setEnabled(True)
+            if button.isVisible():
+                button.setFocus()
 
     def _set_up_hours(self) -> None:
         self.hours.setRange(LEAST_HOURS, MOST_HOURS)
@@ -242,12 +247,12 @@ class RiverPage(QWidget):
         budget.addWidget(self.state)
         budget.addWidget(self.hours)
         self.hours_label.setFixedWidth(64)
+        self.hours_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         budget.addWidget(self.hours_label)
         add = QHBoxLayout()
         add.addWidget(self.add_button)
         self._line_panel = _panel(self.time_line)
-        self._targets_panel = _panel(self.targets)
-        left = _section(say("Whom you will need"), add, self._targets_panel)
+        self._targets_section = _section(say("Whom you will need"), add, _panel(self.targets))
         self._bridges_section = _section(say("The next bridges"), budget, _panel(self.bridges, self.rest))
         self._right = QWidget()
         right = QVBoxLayout(self._right)
@@ -257,11 +262,12 @@ class RiverPage(QWidget):
         right.addWidget(_section(say("Planned"), None, _panel(self.no_tasks, self.tasks)))
         right.addStretch(1)
         self._columns.setSpacing(16)
-        self._columns.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._targets_section, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._right, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, _BAR, 0)
         column.setSpacing(16)
+        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line_panel)
         for form in (self.adding, self.changing):
             form.closed.connect(self._closed)

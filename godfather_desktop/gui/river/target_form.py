@@ -1,6 +1,5 @@
 """The form in which somebody is named who will be needed, or their date and weight are corrected."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -218,8 +217,10 @@ class TargetForm(QWidget):
                 field.setAccessibleName(label)
             grid.addWidget(PlainLabel(label, "muted"), row, column, 1, span)
             grid.addWidget(field, row + 1, column, 1, span)
-        grid.addWidget(self.goal_wrong, 2, 0, 1, 2)
-        grid.addWidget(self.date_said, 2, 2)
+        # What is said below the lines has its room, so that nothing jumps while a date is typed.
+        grid.setRowMinimumHeight(2, 24)
+        grid.addWidget(self.goal_wrong, 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.date_said, 2, 2, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -242,5 +243,3 @@ def _choice(name: str, choices: tuple[tuple[float, str], ...] | tuple[tuple[int,
         box.addItem(say(text), value)
     box.setCurrentIndex(at)
     return box
-
-

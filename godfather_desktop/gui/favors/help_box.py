@@ -1,0 +1,145 @@
+"""How can I help? What I can offer, matched with what people need; and what is due from me."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from godfather_desktop.actions.favors import set_status, thank
+from godfather_desktop.actions.tasks import plan_tasks
+from godfather_desktop.domain.favor import Favor
+from godfather_desktop.gui.favors.offers_box import OffersBox
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.plain import PlainLabel, gone_when_closed
+from godfather_desktop.gui.record_links import link
+from godfather_desktop.gui.rows import Rows, fact
+from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.helping import Match, matches_in, offers_of
+from godfather_desktop.insight.ledger import promise_due, thanks_due
+from godfather_desktop.wording.favors import due_words, match_words
+from godfather_desktop.wording.language import say
+
+_SHOWN = 12
+_HEIGHT = 208
+
+
+class HelpBox(QWidget):
+    """Two columns: whom I can help, and the thanks and promises that are due."""
+
+    said = Signal(int, int)
+    """How many matches and how many due there are."""
+
+    def __init__(self, session: Session, navigation: Navigation) -> None:
+        super().__init__()
+        self._session = session
+        self._navigation = navigation
+        self.helping = Rows(say("How can I help?"))
+        self.due = Rows(say("Due from you"))
+        self._offers = QPushButton(say("What I can offer …"))
+        self._offers.setObjectName("small")
+        self._offers.clicked.connect(self.edit_offers)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._column(say("How can I help?"), self.helping, self._offers), 3)
+        layout.addWidget(self._column(say("Due from you"), self.due), 2)
+        self.setFixedHeight(_HEIGHT)
+
+    def refresh(self) -> None:
+        """Match again, and look at what is due."""
+        self.helping.clear()
+        rolodex, today = self._session.rolodex, self._session.today
+        matches = matches_in(rolodex, most=_SHOWN)
+        for match in matches:
+            self.helping.add(self._match(match))
+        if not matches:
+            self.helping.add(self._nothing())
+        self.due.clear()
+        due = [favor for favor in rolodex.favors.values() if thanks_due(favor, today) or promise_due(favor, today)]
+        for favor in sorted(due, key=lambda one: (one.due or one.day, one.id)):
+            self.due.add(self._due(favor))
+        if not due:
+            self.due.add(fact(say("Nothing is due."), name="muted"))
+        self.said.emit(len(matches), len(due))
+
+    def edit_offers(self) -> None:
+        """Open the list of what I can offer."""
+        box = OffersBox(self._session, self)
+        gone_when_closed(box)
+        box.open()
+
+    def _match(self, match: Match) -> QWidget:
+        name = self._session.rolodex.people[match.person].name
+        head = link(
+            name, say("Show the card"), lambda _=False, one=match.person: self._navigation.person_requested.emit(one)
+        )
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for text, tip, slot in (
+            (say("Plan it"), say("Plan this for {name}", name=name), partial(self._plan, match)),
+            (say("Log it"), say("Log this favor for {name}", name=name), partial(self._log, match)),
+        ):
+            button = QPushButton(text)
+            button.setObjectName("small")
+            button.setAccessibleName(tip)
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        return fact(head, match_words(match), buttons)
+
+    def _due(self, favor: Favor) -> QWidget:
+        name = self._session.rolodex.people[favor.person].name
+        head = link(
+            name, say("Show the card"), lambda _=False, one=favor.person: self._navigation.person_requested.emit(one)
+        )
+        thanks = favor.direction == "received"
+        button = QPushButton(say("Thanked") if thanks else say("Done"))
+        button.setObjectName("small")
+        button.setAccessibleName(f"{button.text()}: {name}, {favor.title}")
+        button.clicked.connect(partial(self._settle, favor))
+        return fact(head, due_words(favor, self._session.today), button)
+
+    def _nothing(self) -> QWidget:
+        if offers_of(self._session.rolodex):
+            return fact(
+                say("No need on record fits what you can offer."),
+                say("Write down on a card what the person needs, or tag it 'needs …'."),
+            )
+        return fact(
+            say("Say first what you can offer."),
+            say("A newsletter, jobs, introductions: one to a line. It is matched with what people need."),
+        )
+
+    def _plan(self, match: Match, _checked: bool = False) -> None:
+        book, today = self._session.book, self._session.today
+        self._session.perform(
+            lambda rolodex: plan_tasks(rolodex, book.new_id, match.person, [today + 3], "favor", match.offer)
+        )
+
+    def _log(self, match: Match, _checked: bool = False) -> None:
+        name = self._session.rolodex.people[match.person].name
+        self._navigation.quick_log_requested.emit(say("gave {name} {offer}", name=name, offer=match.offer))
+
+    def _settle(self, favor: Favor, _checked: bool = False) -> None:
+        if favor.direction == "received":
+            self._session.perform(lambda rolodex: thank(rolodex, favor.id))
+        else:
+            self._session.perform(lambda rolodex: set_status(rolodex, favor.id, "done"))
+
+    @staticmethod
+    def _column(title: str, rows: Rows, button: QPushButton | None = None) -> QWidget:
+        panel = QWidget()
+        panel.setObjectName("panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(16, 10, 4, 4)
+        inside.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 12, 0)
+        top.addWidget(PlainLabel(title, "title"), 1)
+        if button is not None:
+            top.addWidget(button)
+        inside.addLayout(top)
+        inside.addWidget(rows, 1)
+        return panel
