@@ -5,8 +5,13 @@ from typing import Any
 
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, positive, rows_said, scores_of
-from godfather_desktop.domain.ids import ME, OrganizationId
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.ids import ME, OrganizationId, TargetId
+from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.graph.paths import Reach
+from godfather_desktop.graph.river import Bridge
 from godfather_desktop.insight.asking import ask_rows, asking_in, bridge_of, chance_of_yes, fixes_in
 from godfather_desktop.insight.goals import organization_named
 from godfather_desktop.wording.answers import asking as asking_sentence
@@ -14,7 +19,10 @@ from godfather_desktop.wording.answers import fix
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.explanations import part, why
 from godfather_desktop.wording.language import say
-from godfather_desktop.wording.ways import lane_text, way_in
+from godfather_desktop.wording.ways import lane_text, next_bridge_words, way_in
+
+_SOON = 90
+"""Days until somebody is needed whom the user wants to reach now."""
 
 
 def _path_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,8 +57,9 @@ def _value(text: str) -> float:
 def _path(call: Call) -> Answer:
     # networkx and igraph take 0.3 s to import, which the other verbs need not pay.
     from godfather_desktop.graph.arrays import compiled
-    from godfather_desktop.graph.introductions import reach_of, reaches_at, ways_to
+    from godfather_desktop.graph.introductions import is_warm, reach_of, reaches_at, ways_to
     from godfather_desktop.graph.network import Network
+    from godfather_desktop.graph.river import next_bridge
 
     given = call.given
     book = call.open()
@@ -72,17 +81,18 @@ def _path(call: Call) -> Answer:
             if not targets:
                 raise RuleBroken("nobody there", who=rolodex.organizations[organization].name)
             target = _company(book, organization, [one.person for one in targets])
-        network = Network(rolodex, call.as_of).infer()
+        arrays, scores = compiled(Network(rolodex, call.as_of).infer()), scores_of(book)
         ways = ways_to(
             rolodex,
-            scores_of(book),
-            compiled(network),
+            scores,
+            arrays,
             targets,
             hops=given.hops,
             limit=given.limit,
             avoid=avoid,
         )
         answer, evidence = way_in(rolodex, ways)
+        bridge = None if is_warm(ways) else next_bridge(rolodex, scores, arrays, _as_target(call.as_of, given, targets))
         document = {
             "answer": answer,
             "evidence": evidence,
@@ -102,12 +112,34 @@ def _path(call: Call) -> Answer:
             ],
             "cold": {"chance": ways.cold},
             "combined": ways.combined,
+            "next_bridge": _bridge(rolodex, bridge),
         }
         lines = [answer, evidence]
         lines += [f"  {chance(lane.chance)}: {lane_text(rolodex, lane)}" for lane in ways.lanes]
+        if bridge is not None:
+            lines.append(next_bridge_words(rolodex, bridge))
     finally:
         book.close()
     return Answer(document, lines)
+
+
+def _as_target(today: Day, given: argparse.Namespace, reaches: list[Reach]) -> Target:
+    """Whom the call wants to reach, as somebody needed in three months."""
+    return Target(TargetId(0), reaches[0].person, None, today + _SOON, value=round(given.value))
+
+
+def _bridge(rolodex: Rolodex, bridge: Bridge | None) -> dict[str, Any] | None:
+    if bridge is None:
+        return None
+    ((_, before, after),) = bridge.helped
+    return {
+        "id": bridge.person,
+        "name": rolodex.people[bridge.person].name,
+        "plan": bridge.plan,
+        "hours": bridge.hours,
+        "from": before,
+        "to": after,
+    }
 
 
 def _company(book: OpenBook, organization: OrganizationId, people: list[Any]) -> dict[str, Any]:

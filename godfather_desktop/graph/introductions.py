@@ -64,6 +64,18 @@ class Ways:
     combined: float
 
 
+WARM = 0.05
+"""Below this chance a lane is no warm path, whatever it runs through."""
+
+
+def is_warm(ways: Ways) -> bool:
+    """Whether somebody can be asked, or written to, with a fair chance and a better one than cold."""
+    if not ways.lanes:
+        return False
+    best = ways.lanes[0]
+    return best.chance >= WARM and (len(best.people) == 2 or best.chance > ways.cold)
+
+
 def reach_of(rolodex: Rolodex, person: PersonId, value: float = 0.0, seniority: int | None = None) -> Reach:
     """A named person as a target; seniority from the card unless given."""
     card = rolodex.people[person]

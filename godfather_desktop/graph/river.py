@@ -211,6 +211,11 @@ def river_of(
     )
 
 
+def next_bridge(rolodex: Rolodex, scores: Scores, arrays: Arrays, target: Target, hours: float = 6.0) -> Bridge | None:
+    """The one bridge that brings a target nearest within so many hours; None when nothing helps."""
+    return next(iter(river_of(rolodex, scores, arrays, [target], budget=hours, most=1).bridges), None)
+
+
 def _outlooks(
     rolodex: Rolodex,
     scores: Scores,

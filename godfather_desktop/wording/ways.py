@@ -3,9 +3,11 @@
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.introductions import Lane, Ways
+from godfather_desktop.graph.river import Bridge
 from godfather_desktop.insight.asking import Fatigue
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.language import count, say
+from godfather_desktop.wording.river import deed, hours, rise
 
 
 def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
@@ -54,6 +56,17 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
             )
         )
     return sentence, " ".join(evidence)
+
+
+def next_bridge_words(rolodex: Rolodex, bridge: Bridge) -> str:
+    """Say 'The next bridge to build: Have a coffee with Ann Lee (1.5 hours), from 3 to 12 in 100.'."""
+    _, before, after = bridge.helped[0]
+    return say(
+        "The next bridge to build: {what} ({hours}), {rise}.",
+        what=deed(bridge.plan, _name(rolodex, bridge.person)),
+        hours=hours(bridge.hours),
+        rise=rise(before, after),
+    )
 
 
 def fatigue_words(fatigue: Fatigue) -> str:

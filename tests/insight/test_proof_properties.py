@@ -12,6 +12,7 @@ from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.person import RELATIONS, SENIORITIES, Relation
+from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.touch import CHANNELS, Touch
 from godfather_desktop.insight.friends import friends_in
 from godfather_desktop.insight.proof import (
@@ -150,7 +151,7 @@ def test_my_outreach_outside_of_down_periods_does_not_matter(
 def test_ratings_and_titles_do_not_matter(
     history: History, relation: Relation, rating: int | None, seniority: Any
 ) -> None:
-    titled = [replace(one, title="CEO", headcount=7) if hasattr(one, "headcount") else one for one in history[3]]
+    titled = [replace(one, title="CEO", headcount=7) if isinstance(one, Role) else one for one in history[3]]
     grand: History = (*history[:3], titled)
     assert evidence(grand, relation, rating=rating, seniority=seniority) == evidence(history, relation)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.targets import remove_target, target_name
-from godfather_desktop.actions.tasks import finish_task, move_task, plan_tasks, remove_task
+from godfather_desktop.actions.tasks import plan_tasks
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import TargetId
 from godfather_desktop.domain.note import Note
@@ -21,7 +21,7 @@ from godfather_desktop.gui.river.bridge_row import BridgeRow
 from godfather_desktop.gui.river.looking import Found, goal_of, in_order, look
 from godfather_desktop.gui.river.target_form import TargetForm
 from godfather_desktop.gui.river.target_row import TargetRow
-from godfather_desktop.gui.river.task_row import TaskRow
+from godfather_desktop.gui.river.tasks_panel import TasksPanel
 from godfather_desktop.gui.river.time_line import Flag, TimeLine
 from godfather_desktop.gui.row_stack import RowStack
 from godfather_desktop.gui.session import Session
@@ -30,11 +30,9 @@ from godfather_desktop.wording.river import looking, rest_of, river_page
 
 LEAST_HOURS, USUAL_HOURS, MOST_HOURS = 1, 10, 40
 _TWO_COLUMNS = 1_000
-_WEEK = 7
 _HEAD = 36
 _BAR = 10
 _WORTH_A_ROW = 0.01
-_MOST_TASKS = 40
 
 
 class RiverPage(QWidget):
@@ -56,12 +54,12 @@ class RiverPage(QWidget):
         self.first_button = QPushButton(say("Add a target"))
         self.first_button.setObjectName("primary")
         self.first_button.clicked.connect(lambda: self._open(self.adding, None))
-        self.targets, self.bridges, self.tasks = RowStack(), RowStack(), RowStack()
+        self.targets, self.bridges = RowStack(), RowStack()
+        self.tasks = TasksPanel(session, navigation)
         self.hours = QSlider(Qt.Orientation.Horizontal)
         self.hours_label = PlainLabel("", "muted")
         self.state = PlainLabel("", "small")
         self.rest = PlainLabel("", "small", wrap=True)
-        self.no_tasks = PlainLabel("", "small", wrap=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._body = QWidget()
         self._set_up_hours()
@@ -113,7 +111,7 @@ class RiverPage(QWidget):
         only_tasks = all(isinstance(change.record, Task | Note) for change in changes)
         if only_tasks and self.isVisible() and not self._stale:
             # These change no chance.
-            self._show_tasks()
+            self.tasks.refresh()
             self._show_bridges()
         else:
             self._mark_stale()
@@ -147,7 +145,7 @@ class RiverPage(QWidget):
         self._right.setVisible(bool(targets or rolodex.tasks))
         self.first_button.setVisible(not targets)
         self._show_bridges()
-        self._show_tasks()
+        self.tasks.refresh()
 
     def _show_bridges(self) -> None:
         session, rolodex = self._session, self._session.rolodex
@@ -170,26 +168,6 @@ class RiverPage(QWidget):
         self.rest.setText(rest_of(more) if more else "" if listed else say("No step would raise a chance."))
         self.rest.setVisible(bool(self.rest.text()))
 
-    def _show_tasks(self) -> None:
-        session, rolodex = self._session, self._session.rolodex
-        tasks = sorted((one for one in rolodex.tasks.values() if not one.done), key=lambda one: (one.due, one.id))
-        rows = []
-        for task in tasks[:_MOST_TASKS]:
-            row = TaskRow(rolodex, task, session.today)
-            row.done_wanted.connect(lambda one=task.id: session.perform(lambda book: finish_task(book, one)))
-            row.week_wanted.connect(lambda one=task: self._move(one))
-            row.removal_wanted.connect(lambda one=task.id: session.perform(lambda book: remove_task(book, one)))
-            row.person_wanted.connect(lambda one=task.person: self._navigation.person_requested.emit(one))
-            rows.append(row)
-        self.tasks.show_rows(rows)
-        more = len(tasks) - len(rows)
-        self.no_tasks.setVisible(not tasks or more > 0)
-        self.no_tasks.setText(
-            count("{n} more task is due later.", "{n} more tasks are due later.", more)
-            if more > 0
-            else say("Nothing is planned. 'Plan it' puts a bridge here with its days.")
-        )
-
     def plan(self, bridge: Bridge) -> None:
         """Make dated tasks of a bridge."""
         book = self._session.book
@@ -198,10 +176,6 @@ class RiverPage(QWidget):
         self._session.perform(
             lambda rolodex: plan_tasks(rolodex, book.new_id, bridge.person, bridge.days, bridge.plan, target=target)
         )
-
-    def _move(self, task: Task) -> None:
-        day = max(task.due, self._session.today) + _WEEK
-        self._session.perform(lambda rolodex: move_task(rolodex, task.id, day))
 
     def _remove(self, target: TargetId) -> None:
         self._session.perform(lambda rolodex: remove_target(rolodex, target))
@@ -259,7 +233,7 @@ class RiverPage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
         right.addWidget(self._bridges_section)
-        right.addWidget(_section(say("Planned"), None, _panel(self.no_tasks, self.tasks)))
+        right.addWidget(_section(say("Planned"), None, _panel(self.tasks)))
         right.addStretch(1)
         self._columns.setSpacing(16)
         self._columns.addWidget(self._targets_section, 1, Qt.AlignmentFlag.AlignTop)
