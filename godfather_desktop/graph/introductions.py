@@ -55,13 +55,14 @@ class Ways:
 
     targets: who would be reached, the one that matters most first. lanes: the best first, at most
     `limit`. cold: the chance of writing to the first target without anyone. combined: of trying
-    the lanes one after the other.
+    the lanes one after the other. trusted: whether my own outcomes bear the figures out.
     """
 
     targets: tuple[Reach, ...]
     lanes: tuple[Lane, ...]
     cold: float
     combined: float
+    trusted: bool = True
 
 
 WARM = 0.05
@@ -142,6 +143,7 @@ def ways_to(
         tuple(_lane(scores, arrays, path) for path in chosen),
         direct(scores.strength(first.person).value, first.approach),
         combined_chance((path.chance for path in chosen), same_target=len({path.reach.person for path in chosen}) <= 1),
+        scores.trusted("yes") and scores.trusted("answer"),
     )
 
 

@@ -9,7 +9,7 @@ pick, which for some thousand plans is faster than a lazy queue and picks the sa
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -89,19 +89,35 @@ class River:
 
 
 def greedy(
-    values: Floats, hours: Floats, weights: Floats, base: Floats, budget: float, most: int = MOST_PICKS
+    values: Floats,
+    hours: Floats,
+    weights: Floats,
+    base: Floats,
+    budget: float,
+    most: int = MOST_PICKS,
+    owners: Sequence[int] | None = None,
 ) -> Greedy:
     """The better of two greedy orders under a budget of hours.
 
     values: (c, t) chance of each target after each candidate. hours: (c,) > 0. weights: (t,) >= 0.
-    base: (t,) chances before any plan. O(most x c x t).
+    base: (t,) chances before any plan. owners: (c,) whose tie each candidate is about; a larger plan
+    for somebody takes the place of a smaller one that it makes idle. O(most x c x t).
     """
-    runs = [_greedy(values, hours, weights, base, budget, most, by_hour=by_hour) for by_hour in (True, False)]
+    owners = range(len(hours)) if owners is None else owners
+    runs = [_greedy(values, hours, weights, base, budget, most, owners, by_hour=by_hour) for by_hour in (True, False)]
     return max(runs, key=lambda run: run.value)
 
 
 def _greedy(
-    values: Floats, hours: Floats, weights: Floats, base: Floats, budget: float, most: int, *, by_hour: bool
+    values: Floats,
+    hours: Floats,
+    weights: Floats,
+    base: Floats,
+    budget: float,
+    most: int,
+    owners: Sequence[int],
+    *,
+    by_hour: bool,
 ) -> Greedy:
     best, left = base.copy(), budget
     picks: list[int] = []
@@ -114,19 +130,14 @@ def _greedy(
             return Greedy(tuple(picks), float(best @ weights), bound)
         worth = np.where(fits, gains / hours if by_hour else gains, -1.0)
         pick = int(np.argmax(worth))
-        picks = _needed([*picks, pick], values, base)
-        best = np.maximum(base, values[picks].max(axis=0))
+        idle = [
+            one
+            for one in picks
+            if owners[one] == owners[pick] and (values[one] <= np.maximum(base, values[pick])).all()
+        ]
+        picks = [one for one in picks if one not in idle] + [pick]
+        best = np.maximum(best, values[pick])
         left = budget - float(hours[picks].sum())
-
-
-def _needed(picks: list[int], values: Floats, base: Floats) -> list[int]:
-    """The picks without those that the others have made idle, such as a call to somebody whom I shall now meet."""
-    kept = list(picks)
-    for pick in picks[:-1]:
-        others = [one for one in kept if one != pick]
-        if (values[pick] <= np.maximum(base, values[others].max(axis=0)) + 1e-12).all():
-            kept = others
-    return kept
 
 
 def _most_within(gains: Floats, hours: Floats, budget: float) -> float:
@@ -179,11 +190,13 @@ def river_of(
     """
     as_of = scores.as_of
     reaches: list[list[Reach]] = []
+    learned = scores.shift("answer")
     for target in targets:
         try:
-            reaches.append(reaches_for(rolodex, target))
+            found_there = reaches_for(rolodex, target)
         except RuleBroken:
-            reaches.append([])
+            found_there = []
+        reaches.append([replace(one, approach=replace(one.approach, shift=learned)) for one in found_there])
     mine = [person.id for person in rolodex.others() if is_own_tie(rolodex, person)]
     rows = np.array([arrays.place[person] for person in mine], dtype=np.int64)
     on = np.array([way_on(arrays, reach)[rows] if reach else np.zeros(len(rows)) for reach in reaches])
@@ -191,7 +204,7 @@ def river_of(
     horizons = [horizon_of(target.needed, as_of) for target in targets]
     outlooks = _outlooks(rolodex, scores, mine, sorted(set(horizons)), on, horizons)
     readiness = tuple(
-        _readiness(scores, target, reach, mine, on[number], outlooks[horizons[number]])
+        _readiness(rolodex, scores, target, reach, mine, on[number], outlooks[horizons[number]])
         for number, (target, reach) in enumerate(zip(targets, reaches, strict=True))
     )
     weights = np.array([target.weight for target in targets])
@@ -199,7 +212,7 @@ def river_of(
     found = _candidates(rolodex, scores, mine, on, horizons, outlooks, base, reaches)
     values = np.array([one.chances for one in found]).reshape(len(found), len(targets))
     hours = np.array([HOURS[one.plan] for one in found])
-    plan = greedy(values, hours, weights, base, budget, most)
+    plan = greedy(values, hours, weights, base, budget, most, [one.person for one in found])
     bridges = _bridges(rolodex, scores, arrays, targets, found, plan, (weights, base))
     return River(
         readiness,
@@ -238,6 +251,7 @@ def _outlooks(
 
 
 def _readiness(
+    rolodex: Rolodex,
     scores: Scores,
     target: Target,
     reaches: Sequence[Reach],
@@ -246,21 +260,23 @@ def _readiness(
     outlooks: dict[PersonId, Outlook],
 ) -> Readiness:
     own = set(mine)
+    day = horizon_of(target.needed, scores.as_of)
     ways = [
         (FOLLOW_THROUGH * outlooks[person].chance * chance, scores.first_hop(person) * chance, person)
         for person, chance in zip(mine, on.tolist(), strict=True)
         if chance > 0.0
     ]
-    ways += [
-        (chance, chance, reach.person)
-        for reach in reaches
-        if reach.person in own
-        for chance in (direct(scores.strength(reach.person).value, reach.approach) * reach.authority,)
-    ]
+    for reach in reaches:
+        # Whoever I know I can ask myself; that tie fades like any other.
+        expected = outlook(rolodex, reach.person, scores.as_of, day) if reach.person in own else None
+        if expected is not None:
+            then = direct(expected.strength, reach.approach) * reach.authority
+            now = direct(scores.strength(reach.person).value, reach.approach) * reach.authority
+            ways.append((then, now, reach.person))
     if not ways:
         return Readiness(target, 0.0, 0.0, None)
-    now = max(ways, key=lambda way: (way[1], -way[2]))
-    return Readiness(target, now[1], max(way[0] for way in ways), now[2])
+    best = max(ways, key=lambda way: (way[1], -way[2]))
+    return Readiness(target, best[1], max(way[0] for way in ways), best[2])
 
 
 def _candidates(

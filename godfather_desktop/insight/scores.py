@@ -106,6 +106,10 @@ class Scores:
         """What my own outcomes add to every logit of a model."""
         return self.calibration(model).shift
 
+    def trusted(self, model: AskModel) -> bool:
+        """Whether figures of a model may be shown; otherwise my own outcomes speak against them."""
+        return self.calibration(model).better is not False
+
     def ranked(self) -> list[tuple[PersonId, float]]:
         """My own ties with their strengths, the strongest first; ties in strength go by id."""
         mine = [

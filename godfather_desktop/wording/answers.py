@@ -108,14 +108,17 @@ def strength(name: str, value: Strength) -> str:
     return say("{name}: {value} of 100, {standing}.", name=name, value=f"{value.value:.0f}", standing=standing(value))
 
 
-def bridge(asked: Asking) -> str:
+def bridge(asked: Asking, *, trusted: bool = True) -> str:
     """The line on the card about an ask of the size of an introduction."""
     built = {
         "built": say("Bridge built"),
         "partly": say("Bridge partly built"),
         "not built": say("Bridge not built yet"),
     }
-    return say("{built}: an introduction {chance}.", built=built[bridge_of(asked)], chance=chance(chance_of_yes(asked)))
+    yes = chance(chance_of_yes(asked), trusted=trusted)
+    if asked.size == 1.0:
+        return say("{built}: an introduction {chance}.", built=built[bridge_of(asked)], chance=yes)
+    return say("{built}: an ask of this size {chance}.", built=built[bridge_of(asked)], chance=yes)
 
 
 def friends_answer(rolodex: Rolodex, friends: Friends) -> tuple[str, str]:

@@ -127,16 +127,17 @@ def picture(done: Calibration) -> str:
     return f"{say(MODELS[done.model])}; {'; '.join(parts)}"
 
 
-def shown(ask: Ask) -> str:
-    """'yes: 54 in 100', as it was shown when the ask was made."""
-    return say(_SHOWN[ask.model], chance=chance(ask.shown))
+def shown(ask: Ask, *, trusted: bool = True) -> str:
+    """'yes: 54 in 100', or 'yes: likely' while figures have not proven themselves (trusted False)."""
+    return say(_SHOWN[ask.model], chance=chance(ask.shown, trusted=trusted))
 
 
-def about_to_ask(ask: Ask, name: str) -> str:
+def about_to_ask(ask: Ask, name: str, *, trusted: bool = True) -> str:
     """What would be written down as the chance."""
+    value = chance(ask.shown, trusted=trusted)
     if ask.model == "yes":
-        return say("{name} would say yes with {chance}.", name=name, chance=chance(ask.shown))
-    return say("{name} would answer with {chance}: you do not know them yet.", name=name, chance=chance(ask.shown))
+        return say("The chance that {name} says yes: {chance}.", name=name, chance=value)
+    return say("You do not know {name} yet; the chance of an answer: {chance}.", name=name, chance=value)
 
 
 def _too_few(done: Calibration) -> str:

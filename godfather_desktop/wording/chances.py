@@ -2,13 +2,17 @@
 
 from typing import get_args
 
-from godfather_desktop.insight.calibration import Calibration
 from godfather_desktop.insight.strength import Band, State, Strength
 from godfather_desktop.wording.language import say
 
 
-def chance(value: float) -> str:
-    """'36 in 100'; 'less than 1 in 100' and 'more than 99 in 100' at the ends, which are never certain."""
+def chance(value: float, *, trusted: bool = True) -> str:
+    """'36 in 100'; 'less than 1 in 100' and 'more than 99 in 100' at the ends, which are never certain.
+
+    trusted False: the owner's outcomes have not borne the figures out, so that only a band is said.
+    """
+    if not trusted:
+        return band_of_chance(value)
     if 0.0 < value < 0.01:
         return say("less than 1 in 100")
     if 0.995 <= value < 1.0:
@@ -16,10 +20,8 @@ def chance(value: float) -> str:
     return say("{n} in 100", n=round(value * 100))
 
 
-def chance_shown(calibration: Calibration, value: float) -> str:
-    """A chance in figures, or, where the owner's outcomes have not borne the figures out, as a band."""
-    if calibration.better is not False:
-        return chance(value)
+def band_of_chance(value: float) -> str:
+    """A chance without figures: 'likely' from one half, 'possible' from one quarter, else 'unlikely'."""
     if value >= 0.5:
         return say("likely")
     return say("possible") if value >= 0.25 else say("unlikely")

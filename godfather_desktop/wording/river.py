@@ -152,7 +152,7 @@ def without(bridge: Bridge, day: Day) -> str:
             built=chance(bridge.built),
         )
     return say(
-        "Without it the chance that they say yes is {faded} on {day}; with it, {built}.",
+        "Without it the chance that they say yes is {faded} on {day}; with it, it is {built}.",
         faded=chance(bridge.faded),
         day=dates.day(day),
         built=chance(bridge.built),

@@ -20,7 +20,7 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
             say("There is no warm path to {name} yet.", name=goal),
             say(
                 "Writing cold has a chance of {cold}. Record who knows {name}, or who knows whom around them.",
-                cold=chance(ways.cold),
+                cold=chance(ways.cold, trusted=ways.trusted),
                 name=goal,
             ),
         )
@@ -28,14 +28,14 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
     goal = _name(rolodex, best.people[-1])
     evidence = [_weakest(rolodex, best)] if len(best.steps) > 1 else []
     if len(best.people) == 2:
-        sentence = say("Call {name} yourself: {chance}.", name=goal, chance=chance(best.chance))
+        sentence = say("Call {name} yourself: {chance}.", name=goal, chance=chance(best.chance, trusted=ways.trusted))
     elif best.chance < ways.cold and best.people[-1] == ways.targets[0].person:
-        sentence = say("Write to {name} yourself: {chance}.", name=goal, chance=chance(ways.cold))
+        sentence = say("Write to {name} yourself: {chance}.", name=goal, chance=chance(ways.cold, trusted=ways.trusted))
         evidence = [
             say(
                 "The best introduction, through {who}, has only {chance}.",
                 who=_name(rolodex, best.people[1]),
-                chance=chance(best.chance),
+                chance=chance(best.chance, trusted=ways.trusted),
             )
         ]
     else:
@@ -43,16 +43,16 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
             "Ask {who} first to reach {name}: {chance}.",
             who=_name(rolodex, best.people[1]),
             name=goal,
-            chance=chance(best.chance),
+            chance=chance(best.chance, trusted=ways.trusted),
         )
-        evidence.append(say("Cold it would be {cold}.", cold=chance(ways.cold)))
+        evidence.append(say("Cold it would be {cold}.", cold=chance(ways.cold, trusted=ways.trusted)))
     if len(ways.lanes) > 1:
         evidence.append(
             count(
                 "All {n} ways one after the other: {chance}.",
                 "All {n} ways one after the other: {chance}.",
                 len(ways.lanes),
-                chance=chance(ways.combined),
+                chance=chance(ways.combined, trusted=ways.trusted),
             )
         )
     return sentence, " ".join(evidence)

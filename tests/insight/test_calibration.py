@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from godfather_desktop.actions.asks import close_ask, log_ask
 from godfather_desktop.domain.ask import Ask, AskModel, AskOutcome
-from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.ids import AskId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.arrays import compiled
@@ -29,7 +29,7 @@ def closed(count: int, *, outcome: AskOutcome = "no", model: AskModel = "yes", f
     return [Ask(AskId(first + number), CY, TODAY - 9, 0.6, 0.5, model, outcome, TODAY) for number in range(count)]
 
 
-def world(*asks: Ask) -> Rolodex:
+def world(*asks: Record) -> Rolodex:
     return rolodex_of(person(ANN, rating=8), person(BOB, rating=5), person(CY), person(CEO), *asks)
 
 
@@ -60,7 +60,9 @@ def test_nothing_is_corrected_before_twenty(asks: list[Ask]) -> None:
         assert (found.shift, found.better) == (0.0, None)
     else:
         assert found.better is not None
-        assert found.shift == odds_shift([ask.predicted for ask in outcomes], [ask.outcome == "yes" for ask in outcomes])
+        assert found.shift == odds_shift(
+            [ask.predicted for ask in outcomes], [ask.outcome == "yes" for ask in outcomes]
+        )
 
 
 @given(strategies.asks())
@@ -84,7 +86,9 @@ def test_more_yes_never_lowers_the_shift() -> None:
 
 
 def test_better_than_the_base_rate_or_not() -> None:
-    good = [replace(ask, shown=0.9 if ask.outcome == "yes" else 0.1) for ask in [*closed(10, outcome="yes"), *closed(10)]]
+    good = [
+        replace(ask, shown=0.9 if ask.outcome == "yes" else 0.1) for ask in [*closed(10, outcome="yes"), *closed(10)]
+    ]
     assert calibration_of(good).better is True
     assert calibration_of([replace(ask, shown=0.5) for ask in good]).better is False
 

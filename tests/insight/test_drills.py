@@ -97,7 +97,7 @@ def test_no_down_period_since_decides_nothing() -> None:
     assert outcome(drill(0.9), down(TODAY + 1)).period is None
 
 
-@pytest.mark.parametrize(("start", "found"), [(START - 39, False), (START - 38, True), (START, True)])
+@pytest.mark.parametrize(("start", "found"), [(START - 40, False), (START - 39, True), (START, True)])
 def test_period_may_be_marked_some_days_late(start: Day, found: bool) -> None:
     assert (outcome(drill(0.9), down(start)).period is not None) == found
 

@@ -1,6 +1,7 @@
 """What may raise or lower the evidence of friendship, and what must not (section 9), for any history."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -113,7 +114,7 @@ def test_their_asks_never_raise_it(history: History, relation: Relation, ages: l
         evidence(quiet, relation, *(favor("given", mode="asked", age=age) for age in ages[:count])).points
         for count in range(len(ages) + 1)
     ]
-    assert all(later <= earlier + 1e-9 for earlier, later in zip(points, points[1:], strict=False))
+    assert all(later <= earlier + 1e-9 for earlier, later in pairwise(points))
 
 
 @given(strategies.touches(ages=st.integers(1, 900)), strategies.favors(), RELATED)
@@ -160,7 +161,7 @@ def test_ratings_and_titles_do_not_matter(
 def test_parts_stay_within_their_bounds_and_sum_up(history: History, relation: Relation, two_am: bool | None) -> None:
     found = evidence(history, relation, two_am=two_am)
     for name, (low, high) in MOST_POINTS.items():
-        assert low - 1e-12 <= found.parts[name].points <= high + 1e-12  # type: ignore[index]  # parts by their names
+        assert low - 1e-12 <= found.parts[name].points <= high + 1e-12
     assert sum(part.points for part in found.parts.values()) == pytest.approx(found.points)
     assert sum(row.points for row in found.rows) == pytest.approx(found.points)
     assert found.signals == sum(part.signals for part in found.parts.values())

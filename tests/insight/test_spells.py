@@ -1,5 +1,7 @@
 """Roles joined into spells."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,7 +68,7 @@ def test_spells_of_a_place_lie_apart_and_order_does_not_matter(roles: list[Role]
     assert spells_of(shuffled) == made
     for place in PLACES:
         mine = [one for one in made if one.organization == place]
-        assert all(later.start - earlier.until > 31 for earlier, later in zip(mine, mine[1:], strict=False))
+        assert all(later.start - earlier.until > 31 for earlier, later in pairwise(mine))
         assert all(one.start <= one.until for one in mine)
     covered = {id_ for one in made for id_ in one.roles}
     assert covered == {one.id for one in roles if len(spells_of([one])) == 1}

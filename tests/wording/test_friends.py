@@ -73,7 +73,10 @@ ESTIMATE = "An estimate from your records, never a verdict."
     [
         ((0.9,), "One person would probably come without the title; four seats are honestly empty."),
         ((0.9, 0.8, 0.5), "Three people would probably come without the title; two seats are honestly empty."),
-        ((0.9, 0.8, 0.7, 0.3), "Three people would probably come without the title, one perhaps; one seat is honestly empty."),
+        (
+            (0.9, 0.8, 0.7, 0.3),
+            "Three people would probably come without the title, one perhaps; one seat is honestly empty.",
+        ),
         ((0.9, 0.8, 0.7, 0.7, 0.6), "Five people would probably come without the title."),
         ((0.9, 0.8, 0.4, 0.4, 0.3), "Two people would probably come without the title, three perhaps."),
         ((0.4,), "One person might come without the title; four seats are honestly empty."),
@@ -121,9 +124,9 @@ def test_a_seat_in_words() -> None:
     )
     ann = friends_in(rolodex, TODAY).proofs[ANN]
     words = seat_words("Ann Lee", ann)
-    assert words.startswith("Ann Lee: 8")
+    assert words.startswith("Ann Lee: 77 in 100. At 2 a.m. +")
     assert "thin evidence" not in words
-    assert "At 2 a.m. +" in words
+    assert words.endswith("and Favors for you +3.9")
     assert seat_words("Ann Lee", proof(0.3, 1)) == "Ann Lee: 30 in 100, thin evidence"
     assert reason(Row("proof favors", 0.2, 0.0, "their favors")) == "+ Favors for you"
     assert reason(Row("proof title", -0.2, 0.0, "title days")) == "− Contact that served the title"

@@ -16,7 +16,7 @@ from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.asking import Asking, ask_rows, chance_of_yes, fixes_in
 from godfather_desktop.wording.answers import bridge, fix
-from godfather_desktop.wording.chances import chance_shown, signed
+from godfather_desktop.wording.chances import chance, signed
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.explanations import why
 from godfather_desktop.wording.figures import summing
@@ -83,19 +83,23 @@ class AskTab(QWidget):
         for task in sorted(rolodex.tasks_of(person), key=lambda one: (one.due, one.id)):
             if not task.done:
                 self._rows.add(self._task(task))
-        self._rows.add(PlainLabel(bridge(asking), "title", wrap=True))
+        trusted = self._session.scores.trusted("yes")
+        self._rows.add(PlainLabel(bridge(asking, trusted=trusted), "title", wrap=True))
         fixes = fixes_in(rolodex, person, self._session.today, asking)
         for one in fixes:
             plan = QPushButton(say("Plan it"))
             plan.setObjectName("small")
             plan.setAccessibleName(say("Plan: {what}", what=fix(one.do)))
             plan.clicked.connect(partial(self._plan, person, one.do, asking))
-            detail = say("then {chance}", chance=chance_shown(self._session.scores.calibration("yes"), one.chance))
+            detail = say("then {chance}", chance=chance(one.chance, trusted=trusted))
             self._rows.add(fact(_capital(fix(one.do)), detail, plan))
+        if trusted:
+            self._add_parts(person, asking)
+
+    def _add_parts(self, person: PersonId, asking: Asking) -> None:
         rows = ask_rows(asking)
-        for row, points in zip(
-            rows, summing([row.points * 100 for row in rows], chance_of_yes(asking) * 100), strict=True
-        ):
+        shown = summing([row.points * 100 for row in rows], chance_of_yes(asking) * 100)
+        for row, points in zip(rows, shown, strict=True):
             self._rows.add(fact(part_link(row, person, self._navigation), why(row), signed(points)))
         self._rows.add(fact(say("Chance of a yes"), "", f"{chance_of_yes(asking) * 100:.1f}", name="title"))
 
@@ -112,7 +116,7 @@ class AskTab(QWidget):
             button.clicked.connect(partial(self._close, ask, outcome))
             line.addWidget(button)
         head = say("Asked on {when}", when=day(ask.day))
-        shown = chance_shown(self._session.scores.calibration(ask.model), ask.shown)
+        shown = chance(ask.shown, trusted=self._session.scores.trusted(ask.model))
         undo = (say("Remove this ask"), partial(self._remove_ask, ask))
         return fact(head, ask.text or shown, buttons, undo=undo)
 

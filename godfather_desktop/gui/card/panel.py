@@ -189,7 +189,9 @@ class CardPanel(QWidget):
             self.bar.setAccessibleName(say("Strength {figures}", figures=strength_figures(strength)))
             self.figure.setText(strength_figures(strength) if strength.state != "unknown" else "–")
             self.standing.setText(standing(strength))
-            self.bridge.setText(bridge(self._session.scores.asking(person)))
+            self.bridge.setText(
+                bridge(self._session.scores.asking(person), trusted=self._session.scores.trusted("yes"))
+            )
         self._fill_tab()
 
     def _fill_tab(self) -> None:

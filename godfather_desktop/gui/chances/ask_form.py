@@ -67,7 +67,8 @@ class AskForm(QWidget):
             size=self.size_box.currentData(),
             in_person=self.channel.currentData() == "in-person",
         )
-        self._say(about_to_ask(ask, rolodex.people[who].name))
+        trusted = self._session.scores.trusted(ask.model)
+        self._say(about_to_ask(ask, rolodex.people[who].name, trusted=trusted))
 
     def log(self) -> None:
         """Write the ask down, or say what is wrong."""

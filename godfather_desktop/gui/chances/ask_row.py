@@ -22,7 +22,7 @@ class AskRow(QWidget):
     removal_wanted = Signal()
     person_wanted = Signal()
 
-    def __init__(self, rolodex: Rolodex, ask: Ask) -> None:
+    def __init__(self, rolodex: Rolodex, ask: Ask, *, trusted: bool) -> None:
         super().__init__()
         self.ask = ask
         name = rolodex.people[ask.person].name
@@ -35,7 +35,7 @@ class AskRow(QWidget):
         text.addWidget(head)
         if ask.text:
             text.addWidget(PlainLabel(ask.text, "small", wrap=True))
-        chance = PlainLabel(shown(ask), "muted")
+        chance = PlainLabel(shown(ask, trusted=trusted), "muted")
         chance.setFixedWidth(_CHANCE)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 12, 4)

@@ -84,7 +84,7 @@ class ChancesPage(QWidget):
         self.no_asks.setText(say("No ask is on record yet: log the first one above."))
 
     def _row(self, ask: Ask) -> AskRow:
-        row = AskRow(self._session.rolodex, ask)
+        row = AskRow(self._session.rolodex, ask, trusted=self._session.scores.trusted(ask.model))
         row.closed.connect(lambda outcome: self._close(ask.id, outcome))
         row.removal_wanted.connect(lambda: self._session.perform(lambda rolodex: remove_ask(rolodex, ask.id)))
         row.person_wanted.connect(lambda: self._navigation.person_requested.emit(ask.person))

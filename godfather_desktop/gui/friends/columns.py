@@ -1,6 +1,6 @@
 """Boxes side by side, as many as the width allows, the rest in further rows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -24,6 +24,11 @@ class Columns(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.GRID)
         self._arrange(len(boxes))
+
+    def minimumSizeHint(self) -> QSize:
+        # That of one box: what stands side by side can stand in rows when the page gets narrower.
+        least = max(box.minimumSizeHint().width() for box in self._boxes)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

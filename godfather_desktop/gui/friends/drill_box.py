@@ -146,9 +146,8 @@ def _table(outcome: Outcome) -> QTableWidget:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 168), (2, 64)):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        table.setColumnWidth(column, width)
+    for column in (1, 2):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     for place, (person, name, value) in enumerate(zip(drill.people, drill.names, drill.chances, strict=True)):
         cells = (f"{place + 1}. {name}", chance(value), say("came") if person in came else "")
         for column, text in enumerate(cells):

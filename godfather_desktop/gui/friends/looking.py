@@ -43,12 +43,14 @@ class Looking(QObject):
     def _look_at_some(self) -> None:
         scores, people = self._session.scores, self._session.rolodex.people
         end = time.perf_counter() + _SLICE_S
-        while self._people and time.perf_counter() < end:
+        while True:
             for _ in range(min(_AT_ONCE, len(self._people))):
                 person = self._people.pop()
                 if person in people:
                     scores.evidence(person)
                     scores.strength(person)
+            if not self._people or time.perf_counter() >= end:
+                break
         if not self._people:
             self._idle.stop()
             self.found.emit(scores.friends())

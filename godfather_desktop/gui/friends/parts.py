@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ _ANSWERS = (("Yes", True), ("No", False), ("Not said", None))
 _NAME_WIDTH = 188
 _NARROW = 560
 """Below this width sentences stand below the figures."""
+_LEAST = 336
 _ENOUGH = 0.6
 """The share of what a part can count from which no advice is given."""
 
@@ -61,6 +62,11 @@ class PartsBox(QWidget):
         self._narrow: bool | None = None
         self._lay_out()
 
+    def minimumSizeHint(self) -> QSize:
+        # When the page gets narrower the sentences go below the figures.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -84,14 +90,16 @@ class PartsBox(QWidget):
             # What would improve '2 a.m.' is asked above the parts.
             weak = logit is not None and key != "two am" and logit.points < _ENOUGH * row.maximum
             line.show_row(row, value, behind(rolodex, proof, row), better=improvement(row) if weak else "")
-            if key in _BY_POINTS:
-                self._fill_menu(line, proof, key)
+        for one in _BY_POINTS:
+            self._fill_menu(proof, one)
         self.total.setText(f"{total * 100:.1f}")
         self.together.setText(say("in 100, which is the sum of what stands above; an estimate, never a verdict"))
         self._show_signs(proof.person)
 
-    def _fill_menu(self, line: "_PartRow", proof: Proof, name: ProofPart) -> None:
-        menu = line.menu
+    def _fill_menu(self, proof: Proof, name: ProofPart) -> None:
+        menu = self.rows[name].menu
+        if menu is None:
+            return
         menu.clear()
         said = next(
             (
@@ -223,13 +231,16 @@ class _PartRow:
         self.why = PlainLabel("", "small", wrap=True)
         # Small letters stand on the line of the larger ones beside them.
         self.why.setContentsMargins(0, 2, 0, 0)
-        self.correct = QPushButton(say("Correct"))
-        self.correct.setObjectName("small")
-        self.correct.setProperty("popup", True)
-        self.correct.setAccessibleName(say("Correct: {part}", part=word))
-        self.menu = QMenu(self.correct)
-        self.correct.setMenu(self.menu)
-        self.can_be_corrected = name in _BY_POINTS
+        self.correct: QPushButton | None = None
+        self.menu: QMenu | None = None
+        """How much the part shall count; None where it is corrected in another way."""
+        if name in _BY_POINTS:
+            self.correct = QPushButton(say("Correct"))
+            self.correct.setObjectName("small")
+            self.correct.setProperty("popup", True)
+            self.correct.setAccessibleName(say("Correct: {part}", part=word))
+            self.menu = QMenu(self.correct)
+            self.correct.setMenu(self.menu)
 
     def add_to(self, grid: QGridLayout, line: int) -> None:
         """Take a line of the grid."""
@@ -237,7 +248,7 @@ class _PartRow:
         grid.addWidget(self.name, line, 0, top)
         grid.addWidget(self.open, line, 0, top)
         grid.addWidget(self.figure, line, 1, top | Qt.AlignmentFlag.AlignRight)
-        if self.can_be_corrected:
+        if self.correct is not None:
             grid.addWidget(self.correct, line, 3, top)
 
     def show_row(self, row: Row, value: float, records: Behind, *, better: str) -> None:

@@ -12,7 +12,7 @@ from godfather_desktop.gui.marks import draw_avatar
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.record_links import part_link
-from godfather_desktop.wording.chances import chance, signed
+from godfather_desktop.wording.chances import band_of_chance, chance, signed
 from godfather_desktop.wording.explanations import why
 from godfather_desktop.wording.figures import multiplying, summing
 from godfather_desktop.wording.language import say
@@ -29,11 +29,12 @@ class LanePicture(QWidget):
     opened = Signal()
     person_clicked = Signal(object)
 
-    def __init__(self, rolodex: Rolodex, lane: Lane, *, cold: bool) -> None:
+    def __init__(self, rolodex: Rolodex, lane: Lane, *, cold: bool, trusted: bool) -> None:
         super().__init__()
         self._rolodex = rolodex
         self._lane = lane
         self._cold = cold
+        self._trusted = trusted
         self._chips: list[tuple[QRectF, PersonId]] = []
         self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(420)
@@ -41,7 +42,7 @@ class LanePicture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         names = ", ".join(self._name(person) for person in lane.people)
-        self.setAccessibleName(f"{chance(lane.chance)}: {names}")
+        self.setAccessibleName(f"{chance(lane.chance, trusted=trusted)}: {names}")
 
     def sizeHint(self) -> QSize:
         return QSize(640, _HEIGHT)
@@ -86,6 +87,13 @@ class LanePicture(QWidget):
 
     def _draw_figure(self, painter: QPainter) -> None:
         look = theme.current()
+        if not self._trusted:
+            painter.setFont(theme.font(theme.TITLE, bold=True))
+            painter.setPen(look.color("muted" if self._cold else "accent"))
+            painter.drawText(
+                QRectF(12, 28, _LABEL_WIDTH - 14, 20), Qt.AlignmentFlag.AlignLeft, band_of_chance(self._lane.chance)
+            )
+            return
         percent = round(self._lane.chance * 100)
         painter.setFont(theme.font(theme.ANSWER, bold=True))
         painter.setPen(look.color("muted" if self._cold else "accent"))
@@ -136,7 +144,7 @@ class LanePicture(QWidget):
         painter.drawText(
             QRectF(start - 14, y - 36, end - start + 28, 18),
             Qt.AlignmentFlag.AlignCenter,
-            f"{value * 100:.0f}" if value >= 0.01 else "<1",
+            (f"{value * 100:.0f}" if value >= 0.01 else "<1") if self._trusted else "",
         )
         if weak:
             painter.setFont(theme.font(theme.SMALL))
@@ -154,15 +162,23 @@ class LaneRow(QWidget):
     person_clicked = Signal(object)
 
     def __init__(
-        self, rolodex: Rolodex, lane: Lane, navigation: Navigation, *, cold: bool = False, note: str = ""
+        self,
+        rolodex: Rolodex,
+        lane: Lane,
+        navigation: Navigation,
+        *,
+        cold: bool = False,
+        note: str = "",
+        trusted: bool = True,
     ) -> None:
         super().__init__()
         self._rolodex = rolodex
         self._navigation = navigation
+        self._trusted = trusted
         self.lane = lane
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.picture = LanePicture(rolodex, lane, cold=cold)
+        self.picture = LanePicture(rolodex, lane, cold=cold, trusted=trusted)
         self.picture.opened.connect(self.toggle)
         self.picture.person_clicked.connect(self.person_clicked.emit)
         self.parts = QWidget()
@@ -185,6 +201,10 @@ class LaneRow(QWidget):
 
     def _fill(self) -> None:
         self._filled = True
+        if not self._trusted:
+            told = say("Your own outcomes do not bear the figures out yet, so none are shown.")
+            QVBoxLayout(self.parts).addWidget(PlainLabel(told, "small", wrap=True))
+            return
         grid = QGridLayout(self.parts)
         grid.setContentsMargins(16, 4, 16, 12)
         grid.setHorizontalSpacing(16)

@@ -142,9 +142,11 @@ class IntroductionsPage(QWidget):
         for lane in ways.lanes:
             asked = lane.people[1] if len(lane.people) > 2 else None
             tired = fatigue_words(fatigue_of(session.rolodex, asked, session.today)) if asked is not None else ""
-            self._add(LaneRow(session.rolodex, lane, self._navigation, note=tired))
+            self._add(LaneRow(session.rolodex, lane, self._navigation, note=tired, trusted=ways.trusted))
         if ways.targets and not any(len(lane.people) == 2 for lane in ways.lanes):
-            self._add(LaneRow(session.rolodex, _cold_lane(session, ways), self._navigation, cold=True))
+            self._add(
+                LaneRow(session.rolodex, _cold_lane(session, ways), self._navigation, cold=True, trusted=ways.trusted)
+            )
         if ways.lanes:
             self._add_actions(ways)
         self._stack.addStretch(1)

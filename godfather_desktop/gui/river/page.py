@@ -88,15 +88,17 @@ class RiverPage(QWidget):
     def refresh(self) -> None:
         """Show the records as they are, and look for the next bridges; those found before stand meanwhile."""
         self._stale = False
-        self._show()
-        if self._session.rolodex.targets:
-            self.state.setText(looking())
-            self._compiling.with_arrays(self._look)
-        else:
+        if not self._session.rolodex.targets:
             self._session.pool.drop("river")
             self.state.setText("")
             self.found = None
-            self._show()
+        self._show()
+        self._search()
+
+    def _search(self) -> None:
+        if self._session.rolodex.targets:
+            self.state.setText(looking())
+            self._compiling.with_arrays(self._look)
 
     def _look(self, arrays: Arrays) -> None:
         session = self._session
@@ -123,10 +125,11 @@ class RiverPage(QWidget):
 
     def _show(self) -> None:
         rolodex, today = self._session.rolodex, self._session.today
-        river = self.found.river if self.found is not None else None
-        self.answer.say(river_page(rolodex, river, self.hours.value(), today))
+        found = self.found
+        river, budget = (found.river, found.budget) if found is not None else (None, 0.0)
+        self.answer.say(river_page(rolodex, river, budget, today))
         ready = {one.target.id: one for one in river.readiness} if river is not None else {}
-        nobody = self.found.nobody if self.found is not None else {}
+        nobody = found.nobody if found is not None else {}
         targets = in_order(rolodex)
         chances = {id_: one.chance for id_, one in ready.items() if id_ not in nobody}
         self.time_line.show_flags(
@@ -208,7 +211,7 @@ class RiverPage(QWidget):
         def changed(value: int) -> None:
             self.hours_label.setText(count("{n} hour", "{n} hours", value))
             if self.isVisible():
-                self.refresh()
+                self._search()
             else:
                 self._stale = True
 
