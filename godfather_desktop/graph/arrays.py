@@ -55,11 +55,18 @@ class Arrays:
 
     def between(self, a: PersonId, b: PersonId) -> Warmth | None:
         """The warmth of the tie between two people, None without one."""
+        edge = self._edge(a, b)
+        return None if edge is None else Warmth(float(self.certainty[edge]), float(self.strength[edge]))
+
+    def is_recorded(self, a: PersonId, b: PersonId) -> bool:
+        """Whether somebody recorded the tie between two people."""
+        edge = self._edge(a, b)
+        return edge is not None and bool(self.recorded[edge])
+
+    def _edge(self, a: PersonId, b: PersonId) -> int | None:
         around = self.out_of(self.place[a])
         edge = around.start + int(np.searchsorted(self.heads[around], self.place[b]))
-        if edge == around.stop or int(self.heads[edge]) != self.place[b]:
-            return None
-        return Warmth(float(self.certainty[edge]), float(self.strength[edge]))
+        return edge if edge < around.stop and int(self.heads[edge]) == self.place[b] else None
 
     def likely(self) -> "Arrays":
         """The same people with only the ties that are more likely than not: what a picture shows."""

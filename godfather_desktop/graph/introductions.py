@@ -27,12 +27,13 @@ from godfather_desktop.insight.titles import AUTHORITY_WEIGHT, SENIORITY_RANK, a
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One hop. chance 0..1; rows sum to it."""
+    """One hop. chance 0..1; rows sum to it. inferred: nobody has recorded the tie it runs over."""
 
     start: PersonId
     end: PersonId
     chance: float
     rows: tuple[Row, ...]
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,12 @@ def _lane(scores: Scores, arrays: Arrays, path: Path) -> Lane:
         warmth = arrays.between(start, end)
         if warmth is None:
             raise AssertionError("a path runs over ties of the network")
+        guessed = not arrays.is_recorded(start, end)
         if end == goal:
-            step = Step(start, end, last_hop(warmth, approach), last_hop_rows(warmth, approach))
+            step = Step(start, end, last_hop(warmth, approach), last_hop_rows(warmth, approach), guessed)
             steps.append(_weighed(step, path.reach))
         else:
-            steps.append(Step(start, end, middle_hop(warmth), middle_hop_rows(warmth)))
+            steps.append(Step(start, end, middle_hop(warmth), middle_hop_rows(warmth), guessed))
     return Lane(people, path.chance, tuple(steps))
 
 
@@ -174,4 +176,4 @@ def _weighed(step: Step, target: Reach) -> Step:
     if target.authority == 1.0:
         return step
     chance = step.chance * target.authority
-    return Step(step.start, step.end, chance, row_to(step.rows, chance, "authority", weight=target.authority))
+    return replace(step, chance=chance, rows=row_to(step.rows, chance, "authority", weight=target.authority))

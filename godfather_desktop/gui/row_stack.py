@@ -26,6 +26,8 @@ class RowStack(QWidget):
         self.rows = list(rows)
         for row in self.rows:
             self._layout.addWidget(row)
+            # At once: what is not shown yet cannot take the focus.
+            row.show()
         if place is not None and self.rows:
             controls = _controls(self.rows[min(place[0], len(self.rows) - 1)])
             if controls:

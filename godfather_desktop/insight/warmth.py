@@ -104,7 +104,9 @@ def sources_between(
     scaled = rolodex.together.get((low, high))
     if scaled is not None and "co-met" not in kinds:
         times = times_together(scaled, as_of)
-        sources.append(TieSource("co-met", co_met(times), None, {"times": times}))
+        met = co_met(times)
+        if met.certainty >= LEAST_CERTAINTY:
+            sources.append(TieSource("co-met", met, None, {"times": times}))
     shared = tuple(shared)
     if shared:
         warmth = shared_contacts(shared)

@@ -1,14 +1,15 @@
 """The friends page: figures that add up, work in idle moments, nothing done while nobody looks."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from godfather_desktop.actions.down_periods import mark_down_period
+from godfather_desktop.actions.down_periods import mark_down_period, set_two_am
 from godfather_desktop.actions.people import edit_person, rate, set_photo
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.gui.friends import looking
 from godfather_desktop.gui.friends.columns import Columns
 from godfather_desktop.gui.friends.page import FriendsPage
@@ -129,14 +130,88 @@ def test_nothing_is_done_while_the_page_is_not_seen(on_sample: Desk) -> None:
     assert page.friends is not before
     assert len(page.downs.rows) == 2
     # Leaving in the middle leaves nothing running.
-    session.perform(lambda rolodex: mark_down_period(rolodex, session.book.new_id, TODAY - 50, TODAY - 40))
-    desk.qtbot.waitUntil(lambda: page._looking.active, timeout=PATIENCE_MS)
+    page.refresh()
+    assert page._looking.active
     desk.window.show_page("favors")
     assert not page._looking.active
     assert not page.settled
     desk.window.show_page("friends")
     settle(desk, page)
-    assert len(page.downs.rows) == 3
+
+
+def test_a_seal_waits_until_everybody_was_looked_at(on_sample: Desk) -> None:
+    desk, session = on_sample, on_sample.window.session
+    page = opened(desk)
+    person = page.seats[0].person
+    assert person is not None
+    under_way: list[bool] = []
+
+    def at_once() -> None:
+        under_way.append(page._looking.active)
+        if len(under_way) == 1:
+            page.seal()
+            assert not session.rolodex.drills
+
+    session.changed.connect(lambda _changes, _concerned: at_once())
+    session.perform(lambda rolodex: set_two_am(rolodex, person, False))
+    settle(desk, page)
+    assert under_way[0]
+    (drill,) = session.rolodex.drills.values()
+    assert page.friends is not None
+    assert drill.chances[drill.people.index(person)] == round(page.friends.proofs[person].chance, 4)
+    assert page.friends == Scores(session.rolodex, TODAY).friends()
+
+
+def test_what_the_disk_refuses_is_not_shown_as_said(on_sample: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, session = on_sample, on_sample.window.session
+    page = opened(desk)
+    page.seats[0].click()
+    answer, menu = page.parts.two_am.checkedId(), page.parts.rows["favors"].menu
+    assert menu is not None
+    signs = page.parts.signs[0].words.text()
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskTrouble("disk full", session.book.keeper.path, free=1_000_000)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.book.keeper, "save", full)
+        desk.click(page.parts.two_am.button((answer + 1) % 3))
+        settle(desk, page)
+        menu.actions()[0].trigger()
+        settle(desk, page)
+        page.parts.signs[0].actions_by_sign["knew"].trigger()
+        settle(desk, page)
+        page.downs.start.setText("today")
+        page.downs.save.click()
+        settle(desk, page)
+    assert page.parts.two_am.checkedId() == answer
+    assert not any(action.isChecked() for action in menu.actions())
+    assert page.parts.signs[0].words.text() == signs
+    assert not page.parts.signs[0].actions_by_sign["knew"].isChecked()
+    assert page.downs.wrong.text().startswith("The disk is full")
+    assert page.downs.start.text() == "today"
+    assert desk.step() == ""
+    page.downs.save.click()
+    settle(desk, page)
+    assert len(page.downs.rows) == 2
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(on_sample: Desk) -> None:
+    desk = on_sample
+    page = opened(desk)
+    wheel = QWheelEvent(
+        QPointF(9, 9),
+        page.downs.cause.mapToGlobal(QPointF(9, 9)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    page.downs.cause.wheelEvent(wheel)
+    assert page.downs.cause.currentIndex() == 0
+    assert not wheel.isAccepted()
 
 
 def test_midnight(on_sample: Desk) -> None:
@@ -226,6 +301,11 @@ def test_boxes_take_the_columns_that_fit(desk: Desk) -> None:
         assert row.columns == columns
     row.close()
     row.deleteLater()
+    lists = [QWidget() for _ in range(3)]
+    ragged = Columns(lists, 296, ragged=True)
+    ragged._arrange(2)
+    assert ragged._grid.getItemPosition(ragged._grid.indexOf(lists[2])) == (1, 0, 1, 2)
+    ragged.deleteLater()
 
 
 def test_sentences_stand_below_the_figures_where_the_page_is_narrow(on_sample: Desk) -> None:

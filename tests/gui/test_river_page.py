@@ -161,7 +161,6 @@ def test_two_columns_where_there_is_room_and_nothing_is_wider_than_the_page(on_s
 
 
 def test_rows_keep_the_focus_when_they_are_replaced(desk: Desk) -> None:
-    del desk
     window = QWidget()
     layout = QVBoxLayout(window)
     stack = RowStack()
@@ -180,6 +179,7 @@ def test_rows_keep_the_focus_when_they_are_replaced(desk: Desk) -> None:
     stack.show_rows([row(), row(), row()])
     window.show()
     window.activateWindow()
+    desk.qtbot.waitUntil(window.isActiveWindow)
     lines(2)[1].setFocus()
     stack.show_rows([row(), row()])
     assert lines(1)[1].hasFocus()

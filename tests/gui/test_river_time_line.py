@@ -57,6 +57,7 @@ def test_boxes_do_not_overlap_at_any_width(desk: Desk) -> None:
     del desk
     line = TimeLine()
     line.show_flags(_flags(-90, -3, 0, 1, 2, 30, 31, 31, 33, 90, 200, 205, 4_000), TODAY)
+    line.show()
     for width in (360, 700, 1_060, 1_700):
         line.resize(width, line.height())
         boxes = [box for box in line.boxes if not box.isEmpty()]
@@ -64,6 +65,7 @@ def test_boxes_do_not_overlap_at_any_width(desk: Desk) -> None:
         assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
         assert all(0 <= box.left() and box.right() <= width and 0 <= box.top() for box in boxes)
         assert not line.grab().toImage().isNull()
+    line.close()
     line.deleteLater()
 
 

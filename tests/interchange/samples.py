@@ -94,6 +94,13 @@ me,Ann Lee,3,,,,,,,
 2026-01-03,Ben Roy,received,advice,,,,,,
 2026-01-04,Ben Roy,lent,a desk,,,,,,
 """,
+    "down.csv": """from,to,kind
+2025-01-02,2025-03-01,job-loss
+2026-01-05,,illness
+2026-02-05,2026-02-01,other
+2026-02-06,,bad luck
+,2026-02-06,other
+""",
     "log.csv": """date,person,channel,direction,people,obligate,context,personal,ask,note
 2026-01-02,Ann Lee,call,in,2,no,work,no,none,"spoke of sailing
 and more"
@@ -110,5 +117,6 @@ FORMATS: dict[str, str] = {
     "roles.csv": "roles",
     "ties.csv": "ties",
     "favors.csv": "favors",
+    "down.csv": "down",
     "log.csv": "interactions",
 }

@@ -11,8 +11,9 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from godfather_desktop.actions.sample import make_sample
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import ME, FavorId, OrganizationId, PersonId, RoleId, TieId, TouchId
+from godfather_desktop.domain.ids import ME, DownPeriodId, FavorId, OrganizationId, PersonId, RoleId, TieId, TouchId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
@@ -137,6 +138,8 @@ def _filled(store: Store) -> None:
                 "Ben",
                 TODAY + 9,
             ),
+            DownPeriod(DownPeriodId(55), TODAY - 90, TODAY - 20, "illness"),
+            DownPeriod(DownPeriodId(56), TODAY - 9),
             Favor(FavorId(51), PersonId(11), TODAY - 3, "received", "advice, twice"),
             Touch(TouchId(60), PersonId(10), TODAY, "in-person", "mutual", 5, True, "work", True, "mine", "two\nlines"),
             Touch(TouchId(61), PersonId(11), TODAY - 1, "call", "in", note="'=quoted"),
@@ -188,7 +191,14 @@ def test_cards_of_two_books_are_never_taken_for_one_another(store: Store, tmp_pa
 
 def _unpacked(path: Path, folder: Path) -> list[Path]:
     with zipfile.ZipFile(path) as archive:
-        assert archive.namelist() == ["people.csv", "roles.csv", "ties.csv", "favors.csv", "interactions.csv"]
+        assert archive.namelist() == [
+            "people.csv",
+            "roles.csv",
+            "ties.csv",
+            "favors.csv",
+            "down.csv",
+            "interactions.csv",
+        ]
         archive.extractall(folder)
         return [folder / name for name in archive.namelist()]
 
@@ -220,6 +230,7 @@ def _said(store: Store) -> list[object]:
         for one in rolodex.ties.values()
     ]
     said += [(name(one.person), replace(one, id=FavorId(0), person=nobody)) for one in rolodex.favors.values()]
+    said += [replace(one, id=DownPeriodId(0)) for one in rolodex.downs.values()]
     said += [(name(one.person), replace(one, id=TouchId(0), person=nobody, batch=None)) for one in store.every_touch()]
     return sorted(said, key=repr)
 
@@ -230,7 +241,7 @@ def test_a_book_comes_back_from_the_spreadsheets(store: Store, tmp_path: Path) -
     second = create(tmp_path / "second", "Another Owner")
     try:
         plan = imported(second, *paths)
-        assert [account.rejects for account in plan.files] == [[]] * 5
+        assert [account.rejects for account in plan.files] == [[]] * 6
         assert _said(second) == _said(store)
         before = _but_batches(second)
         for account in imported(second, *paths).files:
@@ -245,7 +256,7 @@ def test_the_spreadsheets_of_a_book_bring_nothing_into_it(store: Store, tmp_path
     before = _but_batches(store)
     paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
     plan = imported(store, *paths)
-    assert [(account.added, account.merged, account.touches) for account in plan.files] == [(0, 0, 0)] * 5
+    assert [(account.added, account.merged, account.touches) for account in plan.files] == [(0, 0, 0)] * 6
     assert _but_batches(store) == before
 
 

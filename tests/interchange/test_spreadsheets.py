@@ -205,6 +205,8 @@ FILES = {
     "favors.csv": FAVORS
     + "2026-01-02,Ann Lee,given,an introduction,3,2,unasked,done,yes,\n" * 2
     + "2026-01-03,Ben Roy,received,advice\n2026-01-03,me,received,advice\n",
+    "down.csv": "from,to,kind\n2025-01-02,2025-03-01,job-loss\n2026-01-05,,illness\n2025-01-02,,job-loss\n"
+    "2026-02-05,2026-02-01,other\n",
     "log.csv": TOUCHES
     + "2026-01-02,Ann Lee,call,in\n" * 2
     + "2026-01-03,Stranger,email,out\n2026-01-03,me,email,out\n",
@@ -214,6 +216,7 @@ COUNTS = {
     "roles.csv": (2, 1, 0, 0),
     "ties.csv": (2, 0, 1, 1),
     "favors.csv": (2, 0, 1, 1),
+    "down.csv": (2, 0, 1, 1),
     "log.csv": (2, 0, 1, 1),
 }
 

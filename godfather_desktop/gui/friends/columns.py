@@ -10,14 +10,14 @@ from godfather_desktop.gui import theme
 class Columns(QWidget):
     """A grid of equally wide boxes. least: the width below which a row takes one box fewer.
 
-    ragged: each box is only as high as what it holds.
+    ragged: each box is only as high as what it holds, and the last one fills its row.
     """
 
     def __init__(self, boxes: list[QWidget], least: int, *, ragged: bool = False) -> None:
         super().__init__()
         self._boxes = boxes
         self._least = least
-        self._alignment = Qt.AlignmentFlag.AlignTop if ragged else Qt.AlignmentFlag(0)
+        self._ragged = ragged
         self.columns = 0
         """How many boxes stand side by side."""
         self._grid = QGridLayout(self)
@@ -40,6 +40,9 @@ class Columns(QWidget):
             return
         self.columns = columns
         for place, box in enumerate(self._boxes):
-            self._grid.addWidget(box, place // columns, place % columns, self._alignment)
+            row, column = divmod(place, columns)
+            span = columns - column if self._ragged and place == len(self._boxes) - 1 else 1
+            top = Qt.AlignmentFlag.AlignTop if self._ragged else Qt.AlignmentFlag(0)
+            self._grid.addWidget(box, row, column, 1, span, top)
         for column in range(len(self._boxes)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

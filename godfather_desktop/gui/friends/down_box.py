@@ -1,6 +1,7 @@
 """My down periods: the list of them, and the line in which one is added or corrected."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -41,7 +42,7 @@ class DownBox(QWidget):
         self.rows: list[QWidget] = []
         self.start = _line(say("From"), say("2026-01-15, yesterday …"))
         self.end = _line(say("To"), say("still lasting"))
-        self.cause = QComboBox()
+        self.cause = _Causes()
         self.cause.setAccessibleName(say("Cause"))
         for value in DOWN_CAUSES:
             self.cause.addItem(cause(value), value)
@@ -193,6 +194,13 @@ class DownBox(QWidget):
         layout.addWidget(self.wrong)
         layout.addLayout(buttons)
         layout.addStretch(1)
+
+
+class _Causes(QComboBox):
+    """A choice that the wheel does not change: it is there to scroll the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _line(name: str, hint: str) -> QLineEdit:

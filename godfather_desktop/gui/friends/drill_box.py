@@ -17,9 +17,8 @@ from godfather_desktop.gui import theme
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.drills import Outcome, outcome_of, record_of
-from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.dates import day
-from godfather_desktop.wording.friends import drill_people, drill_state, record_words, score_words, seal_words
+from godfather_desktop.wording.friends import drill_people, drill_state, figure, record_words, score_words, seal_words
 from godfather_desktop.wording.language import say
 
 _ROWS = 8
@@ -133,7 +132,7 @@ def _table(outcome: Outcome) -> QTableWidget:
     came = {*outcome.hits, *outcome.surprises}
     table = QTableWidget(len(drill.people), 3)
     table.setAccessibleName(say("The list sealed on {day}", day=day(drill.day)))
-    table.setHorizontalHeaderLabels([say("Person"), say("Chance"), say("Came")])
+    table.setHorizontalHeaderLabels([say("Person"), say("In 100"), say("Came")])
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
@@ -149,7 +148,7 @@ def _table(outcome: Outcome) -> QTableWidget:
     for column in (1, 2):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     for place, (person, name, value) in enumerate(zip(drill.people, drill.names, drill.chances, strict=True)):
-        cells = (f"{place + 1}. {name}", chance(value), say("came") if person in came else "")
+        cells = (f"{place + 1}. {name}", figure(value), say("came") if person in came else "")
         for column, text in enumerate(cells):
             table.setItem(place, column, QTableWidgetItem(text))
     table.setFixedHeight(theme.ROW * (min(_ROWS, len(drill.people)) + 1))

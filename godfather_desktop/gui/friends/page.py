@@ -41,6 +41,7 @@ class FriendsPage(QWidget):
         self._session = session
         self._navigation = navigation
         self._stale = True
+        self._sealing = False
         self.friends: Friends | None = None
         """As last found; older than the records while everybody is looked at anew."""
         self.answer = AnswerLine()
@@ -120,8 +121,12 @@ class FriendsPage(QWidget):
         self._mark_seat()
 
     def seal(self) -> None:
-        """Write down today's ranked list."""
-        friends, book, today = self._session.scores.friends(), self._session.book, self._session.today
+        """Write down today's ranked list, as soon as everybody has been looked at."""
+        if not self.settled or self.friends is None:
+            self._sealing = True
+            return
+        self._sealing = False
+        friends, book, today = self.friends, self._session.book, self._session.today
         self._session.perform(lambda rolodex: seal_drill(rolodex, book.new_id, today, friends))
 
     def _show(self, friends: Friends) -> None:
@@ -148,6 +153,8 @@ class FriendsPage(QWidget):
         else:
             self.parts.hide()
         self._mark_seat()
+        if self._sealing:
+            self.seal()
 
     def _ask_photo(self, place: int) -> None:
         seat = self.seats[place]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.down_periods import correct_part, set_two_am
@@ -78,8 +78,7 @@ class PartsBox(QWidget):
         card = rolodex.people[proof.person]
         name = shortened(card.name)
         self.title.setText(say("{name}: {chance}", name=name, chance=chance(proof.chance)))
-        for number, (_, answer) in enumerate(_ANSWERS):
-            self.two_am.button(number).setChecked(card.two_am is answer)
+        self._show_answer(card.two_am)
         shown, total = rounded([row.points for row in proof.rows])
         values = {row.part: (row, value) for row, value in zip(proof.rows, shown, strict=True)}
         for row in proof.evidence.rows:
@@ -113,11 +112,11 @@ class PartsBox(QWidget):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(said is not None and said.points == value)
-            action.triggered.connect(self._corrector(name, value))
+            action.triggered.connect(self._corrector(name, value, action))
         menu.addSeparator()
         back = menu.addAction(say("As the records say"))
         back.setEnabled(said is not None)
-        back.triggered.connect(self._corrector(name, None))
+        back.triggered.connect(self._corrector(name, None, back))
 
     def _show_signs(self, person: PersonId) -> None:
         today = self._session.today
@@ -142,11 +141,22 @@ class PartsBox(QWidget):
 
     def _say_two_am(self, number: int) -> None:
         person, answer = self.person, _ANSWERS[number][1]
-        if person is not None and self._session.rolodex.people[person].two_am is not answer:
-            self._session.perform(lambda rolodex: set_two_am(rolodex, person, answer))
+        card = self._session.rolodex.people.get(person) if person is not None else None
+        if card is not None and card.two_am is not answer:
+            # What is true is shown again when it is saved, or now if it is refused.
+            self._show_answer(card.two_am)
+            self._session.perform(lambda rolodex: set_two_am(rolodex, card.id, answer))
 
-    def _corrector(self, name: ProofPart, value: float | None) -> Callable[[], None]:
+    def _show_answer(self, said: bool | None) -> None:
+        for number, (_, answer) in enumerate(_ANSWERS):
+            self.two_am.button(number).setChecked(said is answer)
+
+    def _corrector(self, name: ProofPart, value: float | None, action: QAction) -> Callable[[], None]:
+        ticked = action.isChecked()
+
         def correct() -> None:
+            # A menu ticks by itself, and what was refused must not stay ticked.
+            action.setChecked(ticked)
             person, book = self.person, self._session.book
             if person is not None:
                 self._session.perform(lambda rolodex: correct_part(rolodex, book.new_id, person, name, value))

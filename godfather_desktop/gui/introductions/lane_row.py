@@ -128,7 +128,7 @@ class LanePicture(QWidget):
         thickness = 1.0 + 7.0 * value
         pen = QPen(color, thickness)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if self._cold:
+        if self._cold or self._lane.steps[step].inferred:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         head = 6.0 + thickness * 0.6

@@ -16,7 +16,7 @@ from godfather_desktop.interchange.readers.spreadsheets import PEOPLE_COLUMNS
 
 
 def csv_zip(rolodex: Rolodex, touches: Iterable[Touch]) -> bytes:
-    """All spreadsheets in one zip: people, roles, ties, favors and the contact log."""
+    """All spreadsheets in one zip: people, roles, ties, favors, down periods and the contact log."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in (
@@ -24,6 +24,7 @@ def csv_zip(rolodex: Rolodex, touches: Iterable[Touch]) -> bytes:
             ("roles.csv", role_rows(rolodex)),
             ("ties.csv", tie_rows(rolodex)),
             ("favors.csv", favor_rows(rolodex)),
+            ("down.csv", down_rows(rolodex)),
             ("interactions.csv", touch_rows(rolodex, touches)),
         ):
             # A fixed date makes the same Rolodex give the same file.
@@ -116,6 +117,13 @@ def favor_rows(rolodex: Rolodex) -> Iterator[list[str]]:
             favor.beneficiary,
             iso(favor.due) if favor.due is not None else "",
         ]
+
+
+def down_rows(rolodex: Rolodex) -> Iterator[list[str]]:
+    """down.csv."""
+    yield ["from", "to", "kind"]
+    for period in rolodex.downs.values():
+        yield [iso(period.start), iso(period.end) if period.end is not None else "", period.cause]
 
 
 def touch_rows(rolodex: Rolodex, touches: Iterable[Touch]) -> Iterator[list[str]]:

@@ -50,6 +50,9 @@ def graph_of(rolodex: Rolodex, as_of: Day) -> "nx.Graph[str]":
         pairs.setdefault((tie.a, tie.b), []).append(tie)
     for (a, b), ties in pairs.items():
         warmth = warmth_of(ties, as_of)
+        if warmth.certainty <= 0.0:
+            # Somebody said that the two do not know each other.
+            continue
         latest = ties[-1]
         edge: dict[str, object] = {
             "weight": round(warmth.certainty * warmth.strength, 4),
