@@ -1,11 +1,11 @@
 """The network of people and ties, kept in step with the records ChangeSet by ChangeSet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.days import Day
-from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.ids import ME, OrganizationId, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
@@ -45,6 +45,8 @@ class Network:
         self.inferred: Guessed = NothingYet()
         self._recorded: dict[Pair, Warmth] = {}
         self._sure: dict[PersonId, dict[PersonId, float]] = {}
+        self._together: dict[Pair, float] = {}
+        """Who met whom, as far as the warmths know of it."""
         self.revision = 0
         """Rises whenever people or ties change, so that compiled arrays can tell their age."""
         self.behind = True
@@ -78,19 +80,26 @@ class Network:
             self._build()
             return
         told: set[Pair] = set()
-        concerned: set[Pair] = set()
-        altered = False
+        moved: dict[OrganizationId, set[PersonId]] = {}
+        came: set[PersonId] = set()
+        altered = met = False
         for change in changes:
             if isinstance(change.record, Person) and (change.before is None or change.after is None):
                 altered = True
                 (self.people.discard if change.after is None else self.people.add)(change.record.id)
+                came.add(change.record.id)
             for record in (change.before, change.after):
                 if isinstance(record, Tie):
                     told.add((record.a, record.b))
-                elif isinstance(record, Role):
-                    concerned |= self._colleagues(record)
-                elif isinstance(record, Touch) and record.people > 2:
-                    concerned |= self._met(touched)
+                elif isinstance(record, Role) and record.organization is not None:
+                    moved.setdefault(record.organization, set()).add(record.person)
+                elif isinstance(record, Touch):
+                    met = met or record.people > 2
+        concerned = self._colleagues(moved)
+        if met and touched:
+            concerned |= self._met()
+        if came:
+            concerned |= {pair for pair in self._together if not came.isdisjoint(pair)}
         for pair in told:
             concerned |= self._around(pair)
             self._record(pair)
@@ -140,6 +149,7 @@ class Network:
 
     def _build(self) -> None:
         self.people = set(self._rolodex.people)
+        self._together = dict(self._rolodex.together)
         pairs: dict[Pair, list[Tie]] = {}
         for tie in self._rolodex.ties.values():
             pairs.setdefault((tie.a, tie.b), []).append(tie)
@@ -201,14 +211,21 @@ class Network:
                 found |= {(min(one, third), max(one, third)) for third in around if third != one}
         return found
 
-    def _colleagues(self, role: Role) -> set[Pair]:
-        if role.organization is None or role.person == ME:
-            return set()
-        staff = {other.person for other in self._rolodex.staff_of(role.organization)} - {ME, role.person}
-        return {(min(role.person, other), max(role.person, other)) for other in staff}
+    def _colleagues(self, moved: Mapping[OrganizationId, set[PersonId]]) -> set[Pair]:
+        """The pairs that may have worked together, of which one has come, gone or changed a role."""
+        found: set[Pair] = set()
+        for place, people in moved.items():
+            staff = {role.person for role in self._rolodex.staff_of(place)} | people
+            found |= {
+                (min(one, other), max(one, other))
+                for one in people
+                for other in staff
+                if one != other and ME not in (one, other)
+            }
+        return found
 
-    def _met(self, touched: Iterable[PersonId]) -> set[Pair]:
-        """The pairs of people whose touches changed that have ever met, or no longer did."""
-        people = set(touched)
-        # Meetings between the two can also have gone: those pairs stand among the warmths.
-        return {pair for pair in (*self._rolodex.together, *self.warmths) if people & set(pair)}
+    def _met(self) -> set[Pair]:
+        """The pairs that have met more or less often than was known; touches of others can alter that, too."""
+        before, now = self._together, self._rolodex.together
+        self._together = dict(now)
+        return {pair for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair)}

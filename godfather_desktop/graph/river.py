@@ -28,6 +28,7 @@ from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.strength import is_own_tie
 
 MOST_PICKS = 12
+_WORTH_SAYING = 0.01
 _LEAST_GAIN = 0.005
 """Half a point in a hundred: less is not worth anybody's hour."""
 
@@ -226,7 +227,8 @@ def river_of(
 
 def next_bridge(rolodex: Rolodex, scores: Scores, arrays: Arrays, target: Target, hours: float = 6.0) -> Bridge | None:
     """The one bridge that brings a target nearest within so many hours; None when nothing helps."""
-    return next(iter(river_of(rolodex, scores, arrays, [target], budget=hours, most=1).bridges), None)
+    found = river_of(rolodex, scores, arrays, [target], budget=hours, most=1).bridges
+    return found[0] if found and found[0].gain >= _WORTH_SAYING else None
 
 
 def _outlooks(

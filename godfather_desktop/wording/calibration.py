@@ -44,7 +44,7 @@ def chances_page(yes: Calibration, answer: Calibration) -> tuple[str, str]:
     if main.asks < ENOUGH:
         return _too_few(main), _other(other, say("Say how each ask went, yes or no; silence counts as no."))
     if not main.better:
-        sentence = say("The chances have not beaten a plain guess yet: take them as bands, not as figures.")
+        sentence = say("The chances have not beaten a plain guess yet, so only bands are shown.")
     else:
         sentence = agreement(main)
     return sentence, _other(other, f"{score(main)} {correction(main)}".strip())

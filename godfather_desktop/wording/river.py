@@ -10,7 +10,7 @@ from godfather_desktop.domain.task import Task, TaskWork
 from godfather_desktop.graph.river import Bridge, Readiness, River
 from godfather_desktop.insight.plans import PLANS
 from godfather_desktop.wording import dates
-from godfather_desktop.wording.chances import chance
+from godfather_desktop.wording.chances import band_of_chance, chance
 from godfather_desktop.wording.language import count, say
 
 BUILT, PARTLY = 0.5, 0.25
@@ -103,19 +103,19 @@ def standing(value: float) -> str:
     return say("partly built") if value >= PARTLY else say("not built yet")
 
 
-def through(rolodex: Rolodex, ready: Readiness) -> str:
+def through(rolodex: Rolodex, ready: Readiness, *, trusted: bool = True) -> str:
     """Whom the best way goes through, and what it fades to if nothing is done."""
     if ready.through is None:
         return say("No way leads there yet: record who knows them, or who knows whom around them.")
     card = rolodex.people.get(ready.through)
     direct = ready.through == ready.target.person
     way = say("You know them yourself") if direct else say("Through {who}", who=card.name if card is not None else "")
-    later = _hundredths(ready.fades_to) - _hundredths(ready.chance)
-    if later < 0:
-        return say("{way}; fades to {later} by then if nothing is done.", way=way, later=chance(ready.fades_to))
-    if later > 0:
-        return say("{way}; {later} by then.", way=way, later=chance(ready.fades_to))
-    return say("{way}.", way=way)
+    later = chance(ready.fades_to, trusted=trusted)
+    if later == chance(ready.chance, trusted=trusted):
+        return say("{way}.", way=way)
+    if ready.fades_to < ready.chance:
+        return say("{way}; fades to {later} by then if nothing is done.", way=way, later=later)
+    return say("{way}; {later} by then.", way=way, later=later)
 
 
 def named(rolodex: Rolodex, target: Target) -> str:
@@ -128,34 +128,41 @@ def named(rolodex: Rolodex, target: Target) -> str:
     return say("somebody at {place}", place=place)
 
 
-def rise(before: float, after: float) -> str:
-    """'from 29 to 36 in 100'."""
-    return say("from {low} to {high}", low=_figure(before), high=chance(after))
+def rise(before: float, after: float, *, trusted: bool = True) -> str:
+    """'from 29 to 36 in 100'; without figures 'from unlikely to possible', or 'a little, still likely'."""
+    if trusted:
+        return say("from {low} to {high}", low=_figure(before), high=chance(after))
+    low, high = band_of_chance(before), band_of_chance(after)
+    return say("from {low} to {high}", low=low, high=high) if low != high else say("a little, still {high}", high=high)
 
 
-def gains(rolodex: Rolodex, bridge: Bridge) -> list[str]:
+def gains(rolodex: Rolodex, bridge: Bridge, *, trusted: bool = True) -> list[str]:
     """What a bridge does for each target: 'CEO, Meridian: from 29 to 36 in 100'."""
     return [
-        say("{target}: {rise}", target=target_name(rolodex, rolodex.targets[id_]), rise=rise(low, high))
+        say(
+            "{target}: {rise}", target=target_name(rolodex, rolodex.targets[id_]), rise=rise(low, high, trusted=trusted)
+        )
         for id_, low, high in bridge.helped
         if id_ in rolodex.targets
     ]
 
 
-def without(bridge: Bridge, day: Day) -> str:
+def without(bridge: Bridge, day: Day, *, trusted: bool = True) -> str:
     """What becomes of the tie's yes by a day, if nothing is done and if this is."""
-    if _hundredths(bridge.faded) < _hundredths(bridge.now):
+    built = chance(bridge.built, trusted=trusted)
+    faded = chance(bridge.faded, trusted=trusted)
+    if bridge.faded < bridge.now and faded != chance(bridge.now, trusted=trusted):
         return say(
             "Without it the chance that they say yes falls {fall} by {day}; with it, it is {built}.",
-            fall=rise(bridge.now, bridge.faded),
+            fall=rise(bridge.now, bridge.faded, trusted=trusted),
             day=dates.day(day),
-            built=chance(bridge.built),
+            built=built,
         )
     return say(
         "Without it the chance that they say yes is {faded} on {day}; with it, it is {built}.",
-        faded=chance(bridge.faded),
+        faded=faded,
         day=dates.day(day),
-        built=chance(bridge.built),
+        built=built,
     )
 
 
@@ -221,7 +228,9 @@ def reached(river: River) -> str:
     )
 
 
-def river_page(rolodex: Rolodex, river: River | None, budget: float, today: Day) -> tuple[str, str]:
+def river_page(
+    rolodex: Rolodex, river: River | None, budget: float, today: Day, *, trusted: bool = True
+) -> tuple[str, str]:
     """Say 'Have a coffee with Ann Lee first: it opens the CEO of Meridian, needed by 21 Mar.'."""
     if not rolodex.targets:
         return (
@@ -250,7 +259,9 @@ def river_page(rolodex: Rolodex, river: River | None, budget: float, today: Day)
             target=named(rolodex, target),
             day=day,
         )
-    evidence = say("The chance rises {rise} for {hours}.", rise=rise(low, high), hours=hours(bridge.hours))
+    evidence = say(
+        "The chance rises {rise} for {hours}.", rise=rise(low, high, trusted=trusted), hours=hours(bridge.hours)
+    )
     return sentence, f"{evidence} {reached(river)}".strip()
 
 
@@ -271,11 +282,6 @@ def _soon(day: Day, today: Day) -> str:
     """A day without its year when only one can be meant; never broken at the end of a line."""
     words = dates.partial(f"-{iso(day)[4:]}") if 0 <= day - today < 300 else dates.day(day)
     return words.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _hundredths(value: float) -> int:
-    """Chances that differ by less read the same."""
-    return round(value * 100)
 
 
 def _figure(value: float) -> str:

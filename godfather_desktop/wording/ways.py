@@ -2,7 +2,7 @@
 
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.graph.introductions import Lane, Ways
+from godfather_desktop.graph.introductions import Lane, Ways, is_warm
 from godfather_desktop.graph.river import Bridge
 from godfather_desktop.insight.asking import Fatigue
 from godfather_desktop.wording.chances import chance
@@ -38,6 +38,14 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
                 chance=chance(best.chance, trusted=ways.trusted),
             )
         ]
+    elif not is_warm(ways):
+        sentence = say(
+            "There is no warm path to {name} yet: the best, through {who}, has {chance}.",
+            who=_name(rolodex, best.people[1]),
+            name=goal,
+            chance=chance(best.chance, trusted=ways.trusted),
+        )
+        evidence.append(say("Cold it would be {cold}.", cold=chance(ways.cold, trusted=ways.trusted)))
     else:
         sentence = say(
             "Ask {who} first to reach {name}: {chance}.",

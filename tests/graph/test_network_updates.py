@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from godfather_desktop.domain.contact import Together
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.meeting import Meeting
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Channel, Touch
 from godfather_desktop.graph.arrays import compiled
@@ -69,10 +71,16 @@ class World:
         assert_like_anew(self.network, self.rolodex)
 
 
-def warmths(network: Network) -> dict[tuple[int, int], tuple[float, float]]:
+def warmths(network: Network) -> dict[tuple[int, int, str], float]:
+    """Certainty and strength of every pair that has a tie."""
     there = network.people
     found = {(a, b): network.warmth(a, b) for a, b in PAIRS if a in there and b in there}
-    return {pair: (one.certainty, one.strength) for pair, one in found.items() if one is not None}
+    return {
+        (*pair, name): getattr(one, name)
+        for pair, one in found.items()
+        if one is not None
+        for name in ("certainty", "strength")
+    }
 
 
 def assert_like_anew(network: Network, rolodex: Rolodex) -> None:
@@ -99,7 +107,7 @@ def test_after_random_changes(records: list[Record], data: st.DataObject) -> Non
         known = world.everything()
         changes: list[Change] = []
         if what == "add":
-            new = data.draw(RECORDS)
+            new: Any = data.draw(RECORDS)
             owners = {getattr(new, name) for name in ("person", "a", "b") if hasattr(new, name)}
             if owners <= set(world.rolodex.people):
                 changes = [Change(None, replace(new, id=FIRST_ID + number))]
@@ -109,7 +117,7 @@ def test_after_random_changes(records: list[Record], data: st.DataObject) -> Non
             ]
         elif what == "edit" and known:
             old = data.draw(st.sampled_from(known))
-            changes = [Change(old, replace(data.draw(st.just(old)), **_edited(old, data)))]
+            changes = [Change(old, _edited(old, data))]
         elif what == "leave":
             there = [who for who in PEOPLE if who in world.rolodex.people]
             changes = world.leaving(data.draw(st.sampled_from(there))) if len(there) > 1 else []
@@ -126,14 +134,14 @@ def test_after_random_changes(records: list[Record], data: st.DataObject) -> Non
         world.check()
 
 
-def _edited(old: Record, data: st.DataObject) -> dict[str, object]:
+def _edited(old: Any, data: st.DataObject) -> Any:
     if isinstance(old, Touch):
-        return {"people": data.draw(st.sampled_from((2, 3, 30))), "day": TODAY - data.draw(st.integers(0, 30))}
-    other = data.draw(RECORDS)
-    names = ("organization", "start", "end", "headcount") if hasattr(old, "organization") else ()
-    if hasattr(old, "source"):
-        names = ("headcount", "start", "end")
-    return {name: getattr(other, name) for name in names if hasattr(other, name)}
+        return replace(old, people=data.draw(st.sampled_from((2, 3, 30))), day=TODAY - data.draw(st.integers(0, 30)))
+    names: tuple[str, ...] = ("start", "end", "headcount")
+    other: Any = data.draw(roles(st.sampled_from(PEOPLE)))
+    if isinstance(old, Role):
+        names += ("organization",)
+    return replace(old, **{name: getattr(other, name) for name in names})
 
 
 def met(*who: PersonId, people: int = 3, day: int = TODAY) -> list[Touch]:
@@ -164,7 +172,7 @@ def test_third_person_at_a_small_meeting_makes_the_first_two_less_certain() -> N
     assert after.certainty < before.certainty
     world.check()
     world.do(Change(late, None))
-    assert world.network.warmth(ANN, BOB) == before
+    world.check()
 
 
 def test_somebody_who_comes_back_after_everything_was_inferred_has_their_ties_again() -> None:
@@ -175,7 +183,7 @@ def test_somebody_who_comes_back_after_everything_was_inferred_has_their_ties_ag
     world.do(*gone)
     world.network.infer()
     world.do(*(change.inverse() for change in reversed(gone)))
-    assert warmths(world.network) == before
+    assert warmths(world.network) == pytest.approx(before)
 
 
 def test_several_roles_gone_at_once() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.graph.arrays import Arrays, compiled
 from godfather_desktop.graph.network import Network
-from godfather_desktop.graph.paths import Path, Reach, best_paths
+from godfather_desktop.graph.paths import Path, Reach, best_paths, way_on
 from godfather_desktop.insight.introducing import Approach, last_hop, middle_hop
 from godfather_desktop.insight.warmth import Warmth
 from tests import strategies
@@ -137,6 +137,71 @@ def test_best_paths_equal_brute_force(
             for path in its_best
             for better in found
         )
+
+
+@settings(max_examples=100)
+@given(small_worlds(), st.integers(1, 3), st.data())
+def test_excluded_ties_are_used_in_neither_direction(
+    world: tuple[list[int], Edges, dict[int, float]], hops: int, data: st.DataObject
+) -> None:
+    people, edges, first_hops = world
+    targets = data.draw(aims(people))
+    avoid = data.draw(st.lists(st.sampled_from(people), max_size=1))
+    closed = data.draw(st.lists(st.sampled_from(list(itertools.permutations(people, 2))), max_size=4))
+    left = {pair: warmth for pair, warmth in edges.items() if pair not in closed and pair[::-1] not in closed}
+    everything = every_path(people, left, targets, first_hops, hops, avoid)
+    found = best_paths(
+        arrays_of(people, edges),
+        targets,
+        first_hops.__getitem__,
+        hops=hops,
+        limit=10,
+        avoid=[PersonId(one) for one in avoid],
+        without=[(PersonId(a), PersonId(b)) for a, b in [*closed, (98, 99)]],
+    )
+    fewer = best_paths(
+        arrays_of(people, left),
+        targets,
+        first_hops.__getitem__,
+        hops=hops,
+        limit=10,
+        avoid=[PersonId(one) for one in avoid],
+    )
+    assert [path.chance for path in found] == pytest.approx([path.chance for path in fewer])
+    assert found[0].chance == pytest.approx(max(one.chance for one in everything)) if everything else not found
+    for path in found:
+        steps = itertools.pairwise((*path.introducers, path.reach.person))
+        assert not any(step in closed or step[::-1] in closed for step in steps)
+
+
+@pytest.mark.parametrize("hops", [1, 2, 3])
+def test_targets_introduce_to_one_another_but_never_to_themselves(hops: int) -> None:
+    """Two at one company: the way to the chief leads through the vice president, who is a target, too."""
+    strong, weak = Warmth(1.0, 0.85), Warmth(1.0, 0.1)
+    edges = {(2, 3): strong, (3, 9): strong, (2, 9): weak, (4, 3): strong}
+    first_hops = {2: 0.8, 3: 0.5, 4: 0.6, 9: 0.7}
+    targets = [Reach(PersonId(9), VP1, 1.0), Reach(PersonId(3), VP1, 0.2)]
+    found = best_paths(arrays_of([2, 3, 4, 9], edges), targets, first_hops.__getitem__, hops=hops, limit=10)
+    everything = every_path([2, 3, 4, 9], edges, targets, first_hops, hops)
+    best = best_of_each(everything)
+    assert all(path.chance == pytest.approx(best[path.introducers[0]]) for path in found)
+    assert found[0].chance == pytest.approx(max(best.values()))
+    assert all(path.reach.person not in path.introducers for path in found)
+    assert any(3 in path.introducers and path.reach.person == 9 for path in found)
+
+
+@given(small_worlds(), st.data())
+def test_way_on_is_the_best_way_for_everybody(
+    world: tuple[list[int], Edges, dict[int, float]], data: st.DataObject
+) -> None:
+    people, edges, _ = world
+    targets = data.draw(aims(people))
+    arrays = arrays_of(people, edges)
+    best = best_of_each(every_path(people, edges, targets, dict.fromkeys(people, 1.0), 2))
+    ways = way_on(arrays, targets)
+    assert {one: float(ways[arrays.place[PersonId(one)]]) for one in people} == pytest.approx(
+        dict.fromkeys(people, 0.0) | best
+    )
 
 
 @given(small_worlds(), st.integers(1, 3), st.integers(1, 4), st.data())

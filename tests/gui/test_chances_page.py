@@ -25,6 +25,10 @@ def _shown(desk: Desk) -> ChancesPage:
     return page
 
 
+def _is_stale(page: ChancesPage) -> bool:
+    return page.stale
+
+
 def _asks(*outcomes: tuple[float, bool]) -> list[Ask]:
     return [
         Ask(AskId(number), PersonId(2), TODAY, shown, shown, outcome="yes" if came else "no")
@@ -70,7 +74,7 @@ def test_the_panel_says_in_a_table_what_the_picture_shows(desk: Desk) -> None:
     panel = ModelPanel(calibration_of(_asks((0.1, False), (0.3, True), (0.3, False))), said_above=False)
     panel.show()
     said = texts(panel)
-    assert ["20 to 40", "30", "1 of 2", "50"] == said[said.index("20 to 40") : said.index("20 to 40") + 4]
+    assert said[said.index("20 to 40") : said.index("20 to 40") + 4] == ["20 to 40", "30", "1 of 2", "50"]
     assert "3 of 20 outcomes, not corrected yet" in said
     assert any("Brier score" in text for text in said)
     panel.close()
@@ -88,11 +92,11 @@ def test_asks_of_elsewhere_are_shown_when_the_page_is_seen_again(on_sample: Desk
     stranger = next(one.id for one in rolodex.others() if not is_own_tie(rolodex, one))
     session.perform(lambda rolodex: log_ask(rolodex, session.book.new_id, stranger, TODAY, text="a chair"))
     desk.rest()
-    assert page.stale
+    assert _is_stale(page)
     assert len(page.asks.rows) == rows
     desk.window.show_page("chances")
     desk.rest()
-    assert not page.stale
+    assert not _is_stale(page)
     first = page.asks.rows[0]
     assert isinstance(first, AskRow)
     assert first.ask.person == stranger

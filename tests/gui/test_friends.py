@@ -131,9 +131,10 @@ def test_nothing_is_done_while_the_page_is_not_seen(on_sample: Desk) -> None:
     assert len(page.downs.rows) == 2
     # Leaving in the middle leaves nothing running.
     page.refresh()
-    assert page._looking.active
+    under_way = [page._looking.active]
     desk.window.show_page("favors")
-    assert not page._looking.active
+    under_way.append(page._looking.active)
+    assert under_way == [True, False]
     assert not page.settled
     desk.window.show_page("friends")
     settle(desk, page)

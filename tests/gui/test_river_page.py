@@ -30,6 +30,10 @@ def _shown(desk: Desk) -> RiverPage:
     return page
 
 
+def _is_stale(page: RiverPage) -> bool:
+    return page.stale
+
+
 def test_a_change_elsewhere_is_looked_at_when_the_page_is_seen_again(
     on_sample: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -38,7 +42,7 @@ def test_a_change_elsewhere_is_looked_at_when_the_page_is_seen_again(
     assert page.found is not None
     before = page.found
     looked: list[int] = []
-    real = river_page.look
+    real = look
 
     def counted(*arguments: object) -> object:
         looked.append(1)
@@ -51,12 +55,12 @@ def test_a_change_elsewhere_is_looked_at_when_the_page_is_seen_again(
     for rating in (9, 10):
         session.perform(lambda rolodex, rating=rating: rate(rolodex, who, rating))  # type: ignore[misc]
         desk.rest()
-    assert page.stale
+    assert _is_stale(page)
     assert page.found is before
     assert not looked, "nobody sees the page"
     desk.window.show_page("river")
     desk.rest()
-    assert not page.stale
+    assert not _is_stale(page)
     assert looked == [1]
     assert page.found.river.readiness[0].chance > before.river.readiness[0].chance
 

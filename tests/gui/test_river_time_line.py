@@ -63,7 +63,7 @@ def test_boxes_do_not_overlap_at_any_width(desk: Desk) -> None:
         boxes = [box for box in line.boxes if not box.isEmpty()]
         assert len(boxes) >= 4
         assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
-        assert all(0 <= box.left() and box.right() <= width and 0 <= box.top() for box in boxes)
+        assert all(box.left() >= 0 and box.right() <= width and box.top() >= 0 for box in boxes)
         assert not line.grab().toImage().isNull()
     line.close()
     line.deleteLater()

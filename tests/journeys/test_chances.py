@@ -41,7 +41,13 @@ def test_an_ask_is_logged_closed_counted_and_taken_back(on_sample: Desk) -> None
     desk.press(Qt.Key.Key_Return)
     desk.rest()
     (ask,) = [one for one in session.rolodex.asks.values() if one.id not in before]
-    assert (ask.person, ask.day, ask.text, ask.outcome, ask.size) == (friend.id, TODAY, "a word with the owner", "", 1.0)
+    assert (ask.person, ask.day, ask.text, ask.outcome, ask.size) == (
+        friend.id,
+        TODAY,
+        "a word with the owner",
+        "",
+        1.0,
+    )
     assert page.form.person.text() == page.form.text.text() == ""
     assert _row(page).ask == ask
     assert "26 outcomes" in texts(page), "an open ask is no outcome"

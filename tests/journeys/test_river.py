@@ -71,7 +71,9 @@ def test_a_role_is_added_planned_for_ticked_and_taken_back(on_sample: Desk) -> N
     page = _river(desk)
     before = dict(session.rolodex.targets)
     desk.click(page.add_button)
-    desk.write("CEO of Meridian")
+    desk.write("ceo of mer")
+    desk.press(Qt.Key.Key_Return)
+    assert page.adding.goal.text().startswith("CEO of Meridian"), "the suggestion was taken"
     desk.press(Qt.Key.Key_Return)
     assert page.adding.date_said.text().startswith("The date is empty:")
     assert page.adding.date.hasFocus()

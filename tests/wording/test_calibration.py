@@ -2,27 +2,27 @@
 
 import pytest
 
-from godfather_desktop.domain.ask import Ask, AskModel, AskOutcome
+from godfather_desktop.domain.ask import Ask, AskModel
 from godfather_desktop.domain.ids import AskId
 from godfather_desktop.insight.calibration import ENOUGH, Calibration, calibration_of
 from godfather_desktop.wording import calibration as words
 from tests.records import ANN, TODAY
 
 
-def done(*outcomes: tuple[float, AskOutcome], model: AskModel = "yes") -> Calibration:
+def done(*outcomes: tuple[float, bool], model: AskModel = "yes") -> Calibration:
     asks = [
-        Ask(AskId(number), ANN, TODAY - number, shown, shown, model, outcome)
-        for number, (shown, outcome) in enumerate(outcomes)
+        Ask(AskId(number), ANN, TODAY - number, shown, shown, model, "yes" if came else "no")
+        for number, (shown, came) in enumerate(outcomes)
     ]
     return calibration_of(asks, model)
 
 
 def some(yes: int, no: int, shown: float = 0.5, model: AskModel = "yes") -> Calibration:
-    return done(*[(shown, "yes")] * yes, *[(shown, "no")] * no, model=model)  # type: ignore[list-item]  # outcomes
+    return done(*[(shown, True)] * yes, *[(shown, False)] * no, model=model)
 
 
 NONE = done()
-SHARP = done(*[(0.9, "yes")] * 11, *[(0.1, "no")] * 12, (0.9, "no"), (0.1, "yes"), (0.5, "yes"))  # type: ignore[list-item]
+SHARP = done(*[(0.9, True)] * 11, *[(0.1, False)] * 12, (0.9, False), (0.1, True), (0.5, True))
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_chances_that_came_true() -> None:
 
 
 def test_the_correction_is_said_as_a_factor() -> None:
-    more = done(*[(0.6, "yes")] * 19, *[(0.1, "no")] * 8)  # type: ignore[list-item]  # outcomes
+    more = done(*[(0.6, True)] * 19, *[(0.1, False)] * 8)
     sentence, evidence = words.chances_page(more, NONE)
     assert sentence == "Your last 27 asks came true more often than shown."
     assert "The odds shown are multiplied by 2." in evidence
-    less = done(*[(0.9, "yes")] * 10, *[(0.4, "no")] * 15)  # type: ignore[list-item]  # outcomes
+    less = done(*[(0.9, True)] * 10, *[(0.4, False)] * 15)
     assert words.chances_page(less, NONE)[0] == "Your last 25 asks came true less often than shown."
     assert "multiplied by 0." in words.correction(less)
 
 
 def test_no_better_than_a_plain_guess() -> None:
     sentence, evidence = words.chances_page(some(10, 10, 0.55), NONE)
-    assert sentence == "The chances have not beaten a plain guess yet: take them as bands, not as figures."
+    assert sentence == "The chances have not beaten a plain guess yet, so only bands are shown."
     assert "Brier score 0.253 against 0.250" in evidence, "figures that differ do not read the same"
 
 

@@ -25,7 +25,7 @@ FRIEND = Target(TargetId(61), ANN, None, TODAY + 200, weight=0.3)
 
 
 def world(*targets: Target) -> Rolodex:
-    rolodex = rolodex_of(
+    return rolodex_of(
         person(ANN),
         person(CEO),
         Organization(MERIDIAN, "Meridian"),
@@ -34,7 +34,6 @@ def world(*targets: Target) -> Rolodex:
         *[touch(TODAY - days) for days in (500, 440, 400, 330, 260, 200)],
         *targets,
     )
-    return rolodex
 
 
 def bridge(plan: Plan = "coffee", who: PersonId = ANN, **more: object) -> Bridge:
@@ -58,8 +57,10 @@ def test_nobody_on_the_list() -> None:
 def test_the_first_bridge_opens_what_was_closed() -> None:
     assert said(river(bridge()), CHIEF) == (
         "Have a coffee with Ann Lee first: it opens the CEO of Meridian, needed by 21 Mar.",
-        "The chance rises from 20 to 36 in 100 for 1.5 hours. "
-        "The plan brings at least 86 in 100 of what so many hours could bring.",
+        (
+            "The chance rises from 20 to 36 in 100 for 1.5 hours. "
+            "The plan brings at least 86 in 100 of what so many hours could bring."
+        ),
     )
 
 
@@ -165,6 +166,21 @@ def test_a_bridge_in_words() -> None:
     )
     assert words.rise(0.004, 0.2) == "from less than 1 to 20 in 100"
     assert words.lonely().endswith("such ties rarely last a year.")
+
+
+def test_bands_where_figures_have_not_proven_themselves() -> None:
+    rolodex = world(CHIEF)
+    sentence, evidence = words.river_page(rolodex, river(bridge()), 10.0, TODAY, trusted=False)
+    assert "Ann Lee" in sentence
+    assert evidence.startswith("The chance rises from unlikely to possible for 1.5 hours.")
+    near = bridge(helped=((CHIEF.id, 0.3, 0.36),), now=0.6, faded=0.3, built=0.7)
+    assert words.gains(rolodex, near, trusted=False) == ["CEO, Meridian: a little, still possible"]
+    assert words.without(near, TODAY + 120, trusted=False) == (
+        "Without it the chance that they say yes falls from likely to possible by 21 Mar 2027; with it, it is likely."
+    )
+    ready = Readiness(CHIEF, 0.6, 0.3, ANN)
+    assert words.through(rolodex, ready, trusted=False).endswith("fades to possible by then if nothing is done.")
+    assert words.through(rolodex, replace(ready, fades_to=0.55), trusted=False) == "Through Ann Lee."
 
 
 def test_days_of_the_steps() -> None:

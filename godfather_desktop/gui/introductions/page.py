@@ -14,12 +14,13 @@ from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
-from godfather_desktop.graph.introductions import Lane, Step, Ways, reach_of, reaches_at, ways_to
+from godfather_desktop.graph.introductions import Lane, Step, Ways, is_warm, reach_of, reaches_at, ways_to
 from godfather_desktop.graph.paths import MOST_INTRODUCERS, Reach
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.introductions.lane_row import LaneRow
 from godfather_desktop.gui.introductions.left_out import LeftOut
+from godfather_desktop.gui.introductions.next_bridge import NextBridge
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.person_field import PersonField
 from godfather_desktop.gui.plain import PlainLabel
@@ -69,6 +70,7 @@ class IntroductionsPage(QWidget):
         self.hops.activated.connect(lambda _: self._again())
         self.left_out = LeftOut(session.rolodex)
         self.left_out.changed.connect(self._again)
+        self.next_bridge = NextBridge(session, navigation)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +141,8 @@ class IntroductionsPage(QWidget):
         )
         self.ways = ways
         self.answer.say(way_in(session.rolodex, ways))
+        if ways.targets and not is_warm(ways):
+            self.next_bridge.look_for(ways.targets[0], arrays)
         for lane in ways.lanes:
             asked = lane.people[1] if len(lane.people) > 2 else None
             tired = fatigue_words(fatigue_of(session.rolodex, asked, session.today)) if asked is not None else ""
@@ -173,6 +177,7 @@ class IntroductionsPage(QWidget):
     def _clear(self) -> None:
         self.ways = None
         self.lanes = []
+        self.next_bridge.clear()
         while self._stack.count():
             item = self._stack.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -232,6 +237,7 @@ class IntroductionsPage(QWidget):
         layout.addLayout(ask)
         layout.addLayout(bring)
         layout.addWidget(self.left_out)
+        layout.addWidget(self.next_bridge)
         layout.addSpacing(8)
         layout.addWidget(area, 1)
 

@@ -14,12 +14,14 @@ from godfather_desktop.wording.river import deed, gains, hours, lonely, steps, w
 
 
 class BridgeRow(QWidget):
-    """A step of the plan. planned: open tasks say the same already."""
+    """A step of the plan. planned: open tasks say the same already. trusted: whether figures may be shown."""
 
     plan_wanted = Signal()
     person_wanted = Signal()
 
-    def __init__(self, rolodex: Rolodex, place: int, bridge: Bridge, today: Day, *, planned: bool) -> None:
+    def __init__(
+        self, rolodex: Rolodex, place: int, bridge: Bridge, today: Day, *, planned: bool, trusted: bool
+    ) -> None:
         super().__init__()
         self.bridge = bridge
         what = deed(bridge.plan, rolodex.people[bridge.person].name)
@@ -43,14 +45,14 @@ class BridgeRow(QWidget):
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addLayout(top)
-        for one in gains(rolodex, bridge):
+        for one in gains(rolodex, bridge, trusted=trusted):
             text.addWidget(PlainLabel(one, wrap=True))
         by = min(
             (horizon_of(rolodex.targets[id_].needed, today) for id_, _, _ in bridge.helped if id_ in rolodex.targets),
             default=today,
         )
         when = say("When: {days}.", days=steps(bridge.days, today))
-        text.addWidget(PlainLabel(f"{without(bridge, by)} {when}", "small", wrap=True))
+        text.addWidget(PlainLabel(f"{without(bridge, by, trusted=trusted)} {when}", "small", wrap=True))
         if bridge.lonely:
             text.addWidget(PlainLabel(lonely(), "warning", wrap=True))
         layout.addLayout(text, 1)

@@ -19,6 +19,7 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.river.bridge_row import BridgeRow
 from godfather_desktop.gui.river.looking import Found, goal_of, in_order, look
+from godfather_desktop.gui.river.sections import panel, section
 from godfather_desktop.gui.river.target_form import TargetForm
 from godfather_desktop.gui.river.target_row import TargetRow
 from godfather_desktop.gui.river.tasks_panel import TasksPanel
@@ -30,7 +31,6 @@ from godfather_desktop.wording.river import looking, rest_of, river_page
 
 LEAST_HOURS, USUAL_HOURS, MOST_HOURS = 1, 10, 40
 _TWO_COLUMNS = 1_000
-_HEAD = 36
 _BAR = 10
 _WORTH_A_ROW = 0.01
 
@@ -127,7 +127,7 @@ class RiverPage(QWidget):
         rolodex, today = self._session.rolodex, self._session.today
         found = self.found
         river, budget = (found.river, found.budget) if found is not None else (None, 0.0)
-        self.answer.say(river_page(rolodex, river, budget, today))
+        self.answer.say(river_page(rolodex, river, budget, today, trusted=self._trusted()))
         ready = {one.target.id: one for one in river.readiness} if river is not None else {}
         nobody = found.nobody if found is not None else {}
         targets = in_order(rolodex)
@@ -137,7 +137,9 @@ class RiverPage(QWidget):
         )
         rows = []
         for target in targets:
-            row = TargetRow(rolodex, target, today, ready.get(target.id), nobody.get(target.id))
+            row = TargetRow(
+                rolodex, target, today, ready.get(target.id), nobody.get(target.id), trusted=self._trusted()
+            )
             row.way_wanted.connect(lambda one=target.id: self._show_ways(one))
             row.change_wanted.connect(lambda one=target: self._open(self.changing, one))
             row.removal_wanted.connect(lambda one=target.id: self._remove(one))
@@ -149,6 +151,11 @@ class RiverPage(QWidget):
         self.first_button.setVisible(not targets)
         self._show_bridges()
         self.tasks.refresh()
+
+    def _trusted(self) -> bool:
+        """Whether figures may be shown: both chances are parts of each way."""
+        scores = self._session.scores
+        return scores.trusted("yes") and scores.trusted("answer")
 
     def _show_bridges(self) -> None:
         session, rolodex = self._session, self._session.rolodex
@@ -162,7 +169,7 @@ class RiverPage(QWidget):
         rows = []
         for place, bridge in enumerate(listed, 1):
             planned = (bridge.person, bridge.plan) in open_tasks
-            row = BridgeRow(rolodex, place, bridge, session.today, planned=planned)
+            row = BridgeRow(rolodex, place, bridge, session.today, planned=planned, trusted=self._trusted())
             row.plan_wanted.connect(lambda one=bridge: self.plan(one))
             row.person_wanted.connect(lambda one=bridge.person: self._navigation.person_requested.emit(one))
             rows.append(row)
@@ -228,15 +235,15 @@ class RiverPage(QWidget):
         budget.addWidget(self.hours_label)
         add = QHBoxLayout()
         add.addWidget(self.add_button)
-        self._line_panel = _panel(self.time_line)
-        self._targets_section = _section(say("Whom you will need"), add, _panel(self.targets))
-        self._bridges_section = _section(say("The next bridges"), budget, _panel(self.bridges, self.rest))
+        self._line_panel = panel(self.time_line)
+        self._targets_section = section(say("Whom you will need"), add, panel(self.targets))
+        self._bridges_section = section(say("The next bridges"), budget, panel(self.bridges, self.rest))
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
         right.addWidget(self._bridges_section)
-        right.addWidget(_section(say("Planned"), None, _panel(self.tasks)))
+        right.addWidget(section(say("Planned"), None, panel(self.tasks)))
         right.addStretch(1)
         self._columns.setSpacing(16)
         self._columns.addWidget(self._targets_section, 1, Qt.AlignmentFlag.AlignTop)
@@ -266,31 +273,3 @@ class RiverPage(QWidget):
         answer.addWidget(self.answer)
         layout.addLayout(answer)
         layout.addWidget(area, 1)
-
-
-def _panel(*widgets: QWidget) -> QWidget:
-    panel = QWidget()
-    panel.setObjectName("panel")
-    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    inside = QVBoxLayout(panel)
-    inside.setContentsMargins(4, 4, 4, 8)
-    inside.setSpacing(0)
-    for widget in widgets:
-        inside.addWidget(widget)
-    return panel
-
-
-def _section(title: str, tools: QHBoxLayout | None, panel: QWidget) -> QWidget:
-    section = QWidget()
-    column = QVBoxLayout(section)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    head = QHBoxLayout()
-    name = PlainLabel(title, "title")
-    name.setMinimumHeight(_HEAD)
-    head.addWidget(name, 1)
-    if tools is not None:
-        head.addLayout(tools)
-    column.addLayout(head)
-    column.addWidget(panel)
-    return section

@@ -25,6 +25,9 @@ from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.river import VALUES, WEIGHTS, no_date, past_date, understood
 
+_SHORT_TITLE = 4
+"""Titles as short as this, such as 'ceo', are written in capitals."""
+
 
 class TargetForm(QWidget):
     """Whom, by when, how much it weighs, what I bring, what for. Esc closes it and keeps what was typed."""
@@ -198,7 +201,8 @@ class TargetForm(QWidget):
         names = [
             one.name for one in self._session.rolodex.organizations.values() if folded(one.name).startswith(wanted)
         ]
-        return [f"{title} of {name}" if where else name for name in sorted(names)[:3]]
+        shown = title.upper() if len(title) <= _SHORT_TITLE else title
+        return [f"{shown} of {name}" if where else name for name in sorted(names)[:3]]
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -69,7 +69,14 @@ class TargetRow(QWidget):
     removal_wanted = Signal()
 
     def __init__(
-        self, rolodex: Rolodex, target: Target, today: Day, ready: Readiness | None, nobody: RuleBroken | None
+        self,
+        rolodex: Rolodex,
+        target: Target,
+        today: Day,
+        ready: Readiness | None,
+        nobody: RuleBroken | None,
+        *,
+        trusted: bool,
     ) -> None:
         super().__init__()
         self.target = target
@@ -77,7 +84,7 @@ class TargetRow(QWidget):
         self.figure = PlainLabel("", "title")
         self.standing = PlainLabel("", "small")
         self.way = PlainLabel("", "small", wrap=True)
-        self._say(rolodex, ready, nobody)
+        self._say(rolodex, ready, nobody, trusted=trusted)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(Dot(ready.chance if ready is not None else None), 0, Qt.AlignmentFlag.AlignTop)
@@ -89,16 +96,16 @@ class TargetRow(QWidget):
         layout.addLayout(top)
         layout.addLayout(self._buttons(name))
 
-    def _say(self, rolodex: Rolodex, ready: Readiness | None, nobody: RuleBroken | None) -> None:
+    def _say(self, rolodex: Rolodex, ready: Readiness | None, nobody: RuleBroken | None, *, trusted: bool) -> None:
         if ready is None:
             self.figure.setText("…")
         elif nobody is not None:
             self.figure.setText(say("nobody yet"))
             self.way.setText(refusal(nobody))
         else:
-            self.figure.setText(chance(ready.chance))
+            self.figure.setText(chance(ready.chance, trusted=trusted))
             self.standing.setText(standing(ready.chance))
-            self.way.setText(through(rolodex, ready))
+            self.way.setText(through(rolodex, ready, trusted=trusted))
 
     def _text(self, name: str, today: Day) -> QWidget:
         text = QWidget()
