@@ -1,17 +1,13 @@
 """The words of the friends page: seats, the records behind them, down periods and drills."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from godfather_desktop.domain.correction import ProofPart
-from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownCause, DownPeriod
-from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.ids import FavorId, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.insight.drills import Outcome, Record, seal_holds
 from godfather_desktop.insight.explanation import Row
 from godfather_desktop.insight.fading import sigmoid
 from godfather_desktop.insight.friends import SEAT_CHANCE, SEATS, Friends, Proof
@@ -149,20 +145,6 @@ def empty_seat(rolodex: Rolodex, friends: Friends, place: int) -> EmptySeat:
     return EmptySeat(say(advice[min(place - len(near), len(advice) - 1)]))
 
 
-def rounded(values: Sequence[float]) -> tuple[list[float], float]:
-    """Chances to the tenth of a hundredth that is shown, and their sum; the shown figures add up exactly.
-
-    Rounded down, then raised where most was lost, until the sum is reached (largest remainder).
-    """
-    tenths = [value * 1000.0 for value in values]
-    total = round(math.fsum(tenths))
-    shown = [math.floor(one) for one in tenths]
-    order = sorted(range(len(tenths)), key=lambda place: shown[place] - tenths[place])
-    for place in order[: total - sum(shown)]:
-        shown[place] += 1
-    return [one / 1000.0 for one in shown], total / 1000.0
-
-
 @dataclass(frozen=True, slots=True)
 class Behind:
     """The records behind a part: where they stand, the word that opens them, and which they are."""
@@ -181,7 +163,7 @@ def behind(rolodex: Rolodex, proof: Proof, row: Row) -> Behind:
         kept = [rolodex.favors[FavorId(one)] for one in ids if one in rolodex.favors] if isinstance(ids, tuple) else []
         newest = sorted(kept, key=lambda favor: (-favor.day, favor.id))
         named = [say("{title} ({day})", title=shortened(one.title), day=day(one.day)) for one in newest[:_NAMED]]
-        return Behind("favors", say("Favors"), _and_more(named, len(newest)))
+        return Behind("favors", say("Favors"), and_more(named, len(newest)))
     if row.reason == "job changes":
         heads = [role_head(rolodex, role) for role in rolodex.roles_of(proof.person)]
         return Behind("roles", say("Roles"), listed([shortened(one) for one in heads[:_NAMED] if one]))
@@ -220,85 +202,6 @@ def period_days(period: DownPeriod) -> str:
     return say("{start} to {end}", start=day(period.start), end=day(period.end))
 
 
-def seal_words(drill: Drill) -> str:
-    """'seal 3fa2b91c, intact'."""
-    if seal_holds(drill):
-        return say("seal {digits}, intact", digits=drill.seal[:8])
-    return say("seal {digits}, broken: this list was altered after it was sealed", digits=drill.seal[:8])
-
-
-def drill_state(outcome: Outcome, today: Day) -> str:
-    """How far a drill has come."""
-    if outcome.period is None or outcome.due is None:
-        return say("Waits for a down period. As long as all goes well there is nothing to decide.")
-    seats = len(outcome.hits) + len(outcome.misses)
-    if not outcome.decided:
-        when = count(
-            "Will be decided on {day}, in {n} day",
-            "Will be decided on {day}, in {n} days",
-            outcome.due - today,
-            day=day(outcome.due),
-        )
-        return when + say("; so far {hits} of {seats} seated came.", hits=len(outcome.hits), seats=seats)
-    if not seats:
-        return say("Decided on {day}: nobody had a seat.", day=day(outcome.due))
-    return say(
-        "Decided on {day}: {hits} of {seats} seated came.", day=day(outcome.due), hits=len(outcome.hits), seats=seats
-    )
-
-
-def drill_people(outcome: Outcome) -> list[str]:
-    """Who came and who did not, by the names that were sealed."""
-    names = dict(zip(outcome.drill.people, outcome.drill.names, strict=True))
-
-    def named(people: tuple[int, ...]) -> str:
-        return _and_more([shortened(names[one]) for one in people[:SEATS]], len(people))
-
-    lines = []
-    if outcome.hits:
-        lines.append(say("Came, as predicted: {names}.", names=named(outcome.hits)))
-    if outcome.decided and outcome.misses:
-        lines.append(say("Predicted, not heard from: {names}.", names=named(outcome.misses)))
-    if outcome.surprises:
-        lines.append(say("Came as a surprise: {names}.", names=named(outcome.surprises)))
-    return lines
-
-
-def brier_words(brier: float | None, base: float | None) -> str:
-    """'0.11, better than 0.19 for guessing everybody alike'; empty when nothing is scored."""
-    if brier is None or base is None:
-        return ""
-    shown, alike = f"{brier:.2f}", f"{base:.2f}"
-    if not base:
-        return say("{score}; everybody did the same, so there was nothing to tell apart", score=shown)
-    if shown == alike:
-        return say("{score}, as good as guessing everybody alike", score=shown)
-    if brier < base:
-        return say("{score}, better than {base} for guessing everybody alike", score=shown, base=alike)
-    return say("{score}, not as good as {base} for guessing everybody alike", score=shown, base=alike)
-
-
-def score_words(outcome: Outcome) -> str:
-    """'Brier score 0.11, better than ...'; empty while a drill is not decided."""
-    words = brier_words(outcome.brier, outcome.base)
-    return say("Brier score (0 is perfect) {words}.", words=words) if words else ""
-
-
-def record_words(record: Record) -> str:
-    """The running record of all drills."""
-    if not record.drills:
-        return say("No drill is decided yet. Your record will stand here.")
-    sentence = count(
-        "{n} drill decided: {hits} of {seats} seated came",
-        "{n} drills decided: {hits} of {seats} seated came",
-        record.drills,
-        hits=record.hits,
-        seats=record.seats,
-    )
-    words = brier_words(record.brier, record.base)
-    return sentence + (say("; Brier score {words}.", words=words) if words else ".")
-
-
 def shortened(text: str) -> str:
     """A name that cannot push others off the page."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
@@ -308,7 +211,8 @@ def _number(value: int) -> str:
     return say(_NUMBERS[value])
 
 
-def _and_more(named: list[str], whole: int) -> str:
+def and_more(named: list[str], whole: int) -> str:
+    """Some of them by name, and how many more there are of the whole."""
     more = whole - len(named)
     return listed([*named, *([count("{n} more", "{n} more", more)] if more else [])])
 

@@ -129,11 +129,15 @@ def named(rolodex: Rolodex, target: Target) -> str:
 
 
 def rise(before: float, after: float, *, trusted: bool = True) -> str:
-    """'from 29 to 36 in 100'; without figures 'from unlikely to possible', or 'a little, still likely'."""
+    """'from 29 to 36 in 100'; without figures 'from unlikely to possible', or 'a little higher, still likely'."""
     if trusted:
         return say("from {low} to {high}", low=_figure(before), high=chance(after))
     low, high = band_of_chance(before), band_of_chance(after)
-    return say("from {low} to {high}", low=low, high=high) if low != high else say("a little, still {high}", high=high)
+    return (
+        say("from {low} to {high}", low=low, high=high)
+        if low != high
+        else say("a little higher, still {high}", high=high)
+    )
 
 
 def gains(rolodex: Rolodex, bridge: Bridge, *, trusted: bool = True) -> list[str]:
@@ -149,19 +153,22 @@ def gains(rolodex: Rolodex, bridge: Bridge, *, trusted: bool = True) -> list[str
 
 def without(bridge: Bridge, day: Day, *, trusted: bool = True) -> str:
     """What becomes of the tie's yes by a day, if nothing is done and if this is."""
-    built = chance(bridge.built, trusted=trusted)
-    faded = chance(bridge.faded, trusted=trusted)
-    if bridge.faded < bridge.now and faded != chance(bridge.now, trusted=trusted):
+    built, faded, on = chance(bridge.built, trusted=trusted), chance(bridge.faded, trusted=trusted), dates.day(day)
+    if not trusted and built == faded:
+        return say("Without it a yes is {faded} on {day}; with it, a little likelier.", faded=faded, day=on)
+    if not trusted:
+        return say("Without it a yes is {faded} on {day}; with it, {built}.", faded=faded, day=on, built=built)
+    if bridge.faded < bridge.now and faded != chance(bridge.now):
         return say(
             "Without it the chance that they say yes falls {fall} by {day}; with it, it is {built}.",
-            fall=rise(bridge.now, bridge.faded, trusted=trusted),
-            day=dates.day(day),
+            fall=rise(bridge.now, bridge.faded),
+            day=on,
             built=built,
         )
     return say(
         "Without it the chance that they say yes is {faded} on {day}; with it, it is {built}.",
         faded=faded,
-        day=dates.day(day),
+        day=on,
         built=built,
     )
 
@@ -260,7 +267,7 @@ def river_page(
             day=day,
         )
     evidence = say(
-        "The chance rises {rise} for {hours}.", rise=rise(low, high, trusted=trusted), hours=hours(bridge.hours)
+        "For {hours} the chance rises {rise}.", rise=rise(low, high, trusted=trusted), hours=hours(bridge.hours)
     )
     return sentence, f"{evidence} {reached(river)}".strip()
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from godfather_desktop.domain.contact import ContactSums
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.touch import CHANNELS, Channel, Direction, Touch
 from godfather_desktop.insight.contact_days import (
     CHANNEL_WEIGHT,
@@ -17,7 +18,7 @@ from godfather_desktop.insight.contact_days import (
 )
 from godfather_desktop.insight.down_signs import REPLY_DAYS
 from tests import strategies
-from tests.records import ANN, BOB, TODAY, touch
+from tests.records import ANN, BOB, TODAY, blank, touch
 
 
 def sums(*touches: Touch, as_of: int = TODAY) -> ContactSums:
@@ -142,6 +143,28 @@ def test_adding_touches_one_by_one_equals_counting_them_all(touches: list[Touch]
     for one in first_of_day:
         running = extended(running, one)
     assert running == sums_of(ANN, first_of_day, TODAY)
+
+
+@given(strategies.touches(ages=st.integers(0, 900)), strategies.downs())
+def test_adding_touches_one_by_one_in_and_out_of_down_periods(touches: list[Touch], downs: list[DownPeriod]) -> None:
+    first_of_day = [one for place, one in enumerate(touches) if place == 0 or one.day != touches[place - 1].day]
+    running: ContactSums | None = None
+    for number, one in enumerate(first_of_day, start=1):
+        running = extended(running, one, downs)
+        assert running == sums_of(ANN, first_of_day[:number], one.day, downs)
+
+
+@given(strategies.touches(ages=st.integers(0, 900)), strategies.downs(), st.integers(0, 900))
+def test_sums_of_an_earlier_day_know_nothing_of_later_ones(
+    touches: list[Touch], downs: list[DownPeriod], back: int
+) -> None:
+    then = TODAY - back
+    made, known = (
+        sums_of(ANN, touches, then, downs),
+        sums_of(ANN, [one for one in touches if one.day <= then], then, downs),
+    )
+    if made is not None:
+        assert replace(made, next=None) == (known or blank(next=None))
 
 
 def test_adding_to_a_day_already_counted_is_refused() -> None:

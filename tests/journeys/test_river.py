@@ -56,7 +56,7 @@ def test_the_page_answers_first(on_sample: Desk) -> None:
     name = desk.window.session.rolodex.people[bridge.person].name
     assert name in page.answer.sentence.text()
     assert " first" in page.answer.sentence.text()
-    assert re.match(r"The chance rises from .+ to \d+ in 100 for ", page.answer.evidence.text())
+    assert re.match(r"For .+ the chance rises from .+ to \d+ in 100\. ", page.answer.evidence.text())
     assert len(_targets(page)) == 3
     for row in _targets(page):
         said = texts(row)

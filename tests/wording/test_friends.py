@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from godfather_desktop.domain.correction import DOWN_SIGNS, PROOF_PARTS, DownSign, ProofPart
 from godfather_desktop.domain.down_period import DOWN_CAUSES, DownPeriod
@@ -20,25 +18,25 @@ from godfather_desktop.insight.drills import Outcome, Record, sealed
 from godfather_desktop.insight.explanation import Row
 from godfather_desktop.insight.friends import SEATS, Friends, Proof, friends_in
 from godfather_desktop.insight.proof import MOST_POINTS, Evidence
-from godfather_desktop.wording.chances import points
+from godfather_desktop.wording.drills import (
+    brier_words,
+    drill_people,
+    drill_state,
+    record_words,
+    score_words,
+    seal_words,
+)
 from godfather_desktop.wording.explanations import SIGNS
 from godfather_desktop.wording.friends import (
     behind,
-    brier_words,
     cause,
     choices,
-    drill_people,
-    drill_state,
     empty_seat,
     figure,
     friends_page,
     looking,
     period_days,
     reason,
-    record_words,
-    rounded,
-    score_words,
-    seal_words,
     seat_words,
     shortened,
 )
@@ -130,20 +128,6 @@ def test_a_seat_in_words() -> None:
     assert seat_words("Ann Lee", proof(0.3, 1)) == "Ann Lee: 30 in 100, thin evidence"
     assert reason(Row("proof favors", 0.2, 0.0, "their favors")) == "+ Favors for you"
     assert reason(Row("proof title", -0.2, 0.0, "title days")) == "− Contact that served the title"
-
-
-@given(st.lists(st.floats(-1.0, 1.0), max_size=9))
-@example([0.0333, 0.0333, 0.0334])
-@example([0.00049, 0.00049, 0.00049])
-@example([-0.5, 0.7, 0.1234])
-def test_shown_figures_add_up_to_the_last_digit(values: list[float]) -> None:
-    shown, total = rounded(values)
-    assert sum(round(one * 1000) for one in shown) == round(total * 1000)
-    assert abs(total - math.fsum(values)) <= 0.0005 + 1e-12
-    assert all(abs(one - value) < 0.001 + 1e-9 for one, value in zip(shown, values, strict=True))
-    assert all(not one for one, value in zip(shown, values, strict=True) if not value)
-    written = [int(points(one).replace(".", "").replace("+", "")) for one in shown]
-    assert sum(written) == round(total * 1000)
 
 
 def test_an_empty_seat_names_who_is_near_and_what_a_yes_would_do() -> None:

@@ -58,7 +58,7 @@ def test_the_first_bridge_opens_what_was_closed() -> None:
     assert said(river(bridge()), CHIEF) == (
         "Have a coffee with Ann Lee first: it opens the CEO of Meridian, needed by 21 Mar.",
         (
-            "The chance rises from 20 to 36 in 100 for 1.5 hours. "
+            "For 1.5 hours the chance rises from 20 to 36 in 100. "
             "The plan brings at least 86 in 100 of what so many hours could bring."
         ),
     )
@@ -68,7 +68,7 @@ def test_what_was_open_already_comes_nearer() -> None:
     nearer = bridge("call", helped=((CHIEF.id, 0.3, 0.36),))
     sentence, evidence = said(river(nearer, value=0.66), CHIEF)
     assert sentence == "Call Ann Lee first: it brings you nearer to the CEO of Meridian, needed by 21 Mar."
-    assert evidence.endswith("for 30 minutes. No other plan of so many hours could bring more.")
+    assert evidence.endswith("from 30 to 36 in 100. No other plan of so many hours could bring more.")
 
 
 def test_the_target_is_the_bridge() -> None:
@@ -102,7 +102,7 @@ def test_what_is_really_found_is_said() -> None:
     found = river_of(rolodex, Scores(rolodex, TODAY), compiled(Network(rolodex, TODAY)), [CHIEF])
     sentence, evidence = words.river_page(rolodex, found, 10.0, TODAY)
     assert "Ann Lee" in sentence
-    assert "The chance rises from" in evidence
+    assert "the chance rises from" in evidence
     (ready,) = found.readiness
     assert words.through(rolodex, ready).startswith("Through Ann Lee; fades to ")
 
@@ -172,11 +172,14 @@ def test_bands_where_figures_have_not_proven_themselves() -> None:
     rolodex = world(CHIEF)
     sentence, evidence = words.river_page(rolodex, river(bridge()), 10.0, TODAY, trusted=False)
     assert "Ann Lee" in sentence
-    assert evidence.startswith("The chance rises from unlikely to possible for 1.5 hours.")
+    assert evidence.startswith("For 1.5 hours the chance rises from unlikely to possible.")
     near = bridge(helped=((CHIEF.id, 0.3, 0.36),), now=0.6, faded=0.3, built=0.7)
-    assert words.gains(rolodex, near, trusted=False) == ["CEO, Meridian: a little, still possible"]
+    assert words.gains(rolodex, near, trusted=False) == ["CEO, Meridian: a little higher, still possible"]
     assert words.without(near, TODAY + 120, trusted=False) == (
-        "Without it the chance that they say yes falls from likely to possible by 21 Mar 2027; with it, it is likely."
+        "Without it a yes is possible on 21 Mar 2027; with it, likely."
+    )
+    assert words.without(replace(near, faded=0.55), TODAY + 120, trusted=False) == (
+        "Without it a yes is likely on 21 Mar 2027; with it, a little likelier."
     )
     ready = Readiness(CHIEF, 0.6, 0.3, ANN)
     assert words.through(rolodex, ready, trusted=False).endswith("fades to possible by then if nothing is done.")

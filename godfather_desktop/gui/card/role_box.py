@@ -1,27 +1,25 @@
 """The box in which a role of the past or present is recorded."""
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from godfather_desktop.actions.people import add_role
 from godfather_desktop.domain.change import ChangeSet
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.gui.form_box import FormBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
-from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
 
 
-class RoleBox(QDialog):
+class RoleBox(FormBox):
     """Title, organization, from, to and how many people are in the unit; an empty 'to' means today."""
 
     def __init__(self, session: Session, person: PersonId, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("Add a role"))
         self._session = session
         self._person = person
-        self.setWindowTitle(say("Add a role"))
-        self.setMinimumWidth(420)
         self.title = QLineEdit()
         self.organization = QLineEdit()
         self.start = QLineEdit()
@@ -30,8 +28,6 @@ class RoleBox(QDialog):
         self.start.setPlaceholderText(say("2019, 2019-03 or 2019-03-22"))
         self.end.setPlaceholderText(say("empty: held today"))
         self.headcount.setPlaceholderText(say("people in the unit, if you know"))
-        self.wrong = PlainLabel("", "warning", wrap=True)
-        self.wrong.hide()
         form = QFormLayout()
         form.setSpacing(8)
         for label, line in (
@@ -43,21 +39,7 @@ class RoleBox(QDialog):
         ):
             line.setAccessibleName(say(label))
             form.addRow(PlainLabel(say(label), "muted"), line)
-        save = QPushButton(say("Save"))
-        save.setObjectName("primary")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        cancel = QPushButton(say("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addLayout(form)
-        layout.addWidget(self.wrong)
-        layout.addLayout(buttons)
+        self.lay_out(form, save=self._save)
 
     def _save(self) -> None:
         book, person = self._session.book, self._person
@@ -74,7 +56,7 @@ class RoleBox(QDialog):
                 headcount=self._headcount(),
             )
 
-        book.perform(decide, lambda _: self.accept(), self._refused)
+        self.perform(self._session, decide)
 
     def _headcount(self) -> int | None:
         said = self.headcount.text().strip()
@@ -83,9 +65,3 @@ class RoleBox(QDialog):
         if not said.isdecimal() or len(said) > 9:
             raise RuleBroken("out of range", field="headcount", what="headcount", low=1, high=100_000_000, said=said)
         return int(said)
-
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, RuleBroken | DiskTrouble):
-            raise error
-        self.wrong.setText(refusal(error))
-        self.wrong.show()

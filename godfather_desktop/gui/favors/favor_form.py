@@ -5,37 +5,30 @@ from dataclasses import replace
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
-from shiboken6 import Shiboken
 
 from godfather_desktop.actions.favors import edit_favor
 from godfather_desktop.domain.days import Day, day_of, iso
 from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
-from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.gui.form_box import FormBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
-from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.records import mode_words, status_words
 
 
-class FavorForm(QDialog):
+class FavorForm(FormBox):
     """Edits a favor. What cannot be kept is said in the form, and nothing is lost."""
 
     def __init__(self, session: Session, favor: Favor, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("A favor"), 460)
         self._session = session
         self._favor = favor
-        self.setWindowTitle(say("A favor"))
-        self.setMinimumWidth(460)
         self.title = QLineEdit(favor.title)
         self.when = QLineEdit(iso(favor.day))
         self.due = QLineEdit(iso(favor.due) if favor.due is not None else "")
@@ -58,11 +51,10 @@ class FavorForm(QDialog):
             box.setValue(value)
         self.thanked = QCheckBox(say("thanks were said"))
         self.thanked.setChecked(favor.thanked)
-        self.wrong = PlainLabel("", "warning", wrap=True)
-        self.wrong.hide()
-        self._lay_out(session.rolodex.people[favor.person].name)
+        name = PlainLabel(session.rolodex.people[favor.person].name, "title", wrap=True)
+        self.lay_out(name, self._fields(), save=self._save)
 
-    def _lay_out(self, name: str) -> None:
+    def _fields(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -81,23 +73,7 @@ class FavorForm(QDialog):
         for text, field in fields:
             field.setAccessibleName(text or say("Thanked"))
             form.addRow(PlainLabel(text, "muted") if text else QWidget(), field)
-        save = QPushButton(say("Save"))
-        save.setObjectName("primary")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        cancel = QPushButton(say("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(PlainLabel(name, "title", wrap=True))
-        layout.addLayout(form)
-        layout.addWidget(self.wrong)
-        layout.addLayout(buttons)
+        return form
 
     def _save(self) -> None:
         try:
@@ -115,21 +91,9 @@ class FavorForm(QDialog):
                 thanked=self.thanked.isChecked(),
             )
         except RuleBroken as broken:
-            self._refused(broken)
+            self.refuse(broken)
             return
-        self._session.book.perform(lambda rolodex: edit_favor(rolodex, favor), lambda _: self._done(), self._refused)
-
-    def _done(self) -> None:
-        self._session.said.emit(say("Saved. Ctrl+Z takes it back."))
-        if Shiboken.isValid(self):
-            self.accept()
-
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, RuleBroken | DiskTrouble) or not Shiboken.isValid(self):
-            self._session.fail(error)
-            return
-        self.wrong.setText(refusal(error))
-        self.wrong.show()
+        self.perform(self._session, lambda rolodex: edit_favor(rolodex, favor))
 
 
 def _day(text: str) -> Day:

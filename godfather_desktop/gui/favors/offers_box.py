@@ -1,49 +1,31 @@
 """What I can offer: one thing to a line, with tags."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from godfather_desktop.actions.touches import write_note
 from godfather_desktop.domain.change import ChangeSet
 from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.gui.form_box import FormBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.helping import offers_of
 from godfather_desktop.wording.language import say
 
 
-class OffersBox(QDialog):
+class OffersBox(FormBox):
     """Edits the list; Esc leaves it as it was."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("What I can offer"), 520)
         self._session = session
-        self.setWindowTitle(say("What I can offer"))
-        self.setMinimumSize(520, 360)
+        self.setMinimumHeight(360)
         self.text = QPlainTextEdit("\n".join(offers_of(session.rolodex)))
         self.text.setAccessibleName(say("What I can offer"))
         self.text.setTabChangesFocus(True)
-        save = QPushButton(say("Save"))
-        save.setObjectName("primary")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        cancel = QPushButton(say("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
-        layout.addWidget(PlainLabel(say("What I can offer"), "title"))
-        layout.addWidget(
-            PlainLabel(
-                say("One thing to a line. A word with # before it is a tag: CFO candidates #jobs"), "small", wrap=True
-            )
-        )
-        layout.addWidget(self.text, 1)
-        layout.addLayout(buttons)
+        hint = say("One thing to a line. A word with # before it is a tag: CFO candidates #jobs")
+        heading = PlainLabel(say("What I can offer"), "title")
+        self.lay_out(heading, PlainLabel(hint, "small", wrap=True), self.text, save=self._save)
 
     def _save(self) -> None:
         text, book, today = self.text.toPlainText().strip(), self._session.book, self._session.today
@@ -53,5 +35,4 @@ class OffersBox(QDialog):
                 return ChangeSet("note.write", "", ())
             return write_note(rolodex, book.new_id, ME, today, text, "offers")
 
-        self._session.perform(decide)
-        self.accept()
+        self.perform(self._session, decide)

@@ -18,7 +18,8 @@ from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.drills import Outcome, outcome_of, record_of
 from godfather_desktop.wording.dates import day
-from godfather_desktop.wording.friends import drill_people, drill_state, figure, record_words, score_words, seal_words
+from godfather_desktop.wording.drills import drill_people, drill_state, record_words, score_words, seal_words
+from godfather_desktop.wording.friends import figure
 from godfather_desktop.wording.language import say
 
 _ROWS = 8

@@ -1,5 +1,6 @@
 """The parts of somebody's chance: they add up on the screen, name their records and can be corrected."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,7 +20,8 @@ from godfather_desktop.insight.explanation import Row
 from godfather_desktop.insight.friends import Proof
 from godfather_desktop.wording.chances import chance, points
 from godfather_desktop.wording.explanations import PARTS, improvement, why
-from godfather_desktop.wording.friends import Behind, behind, choices, rounded, shortened
+from godfather_desktop.wording.figures import summing
+from godfather_desktop.wording.friends import Behind, behind, choices, shortened
 from godfather_desktop.wording.language import say
 
 _BY_POINTS: tuple[ProofPart, ...] = tuple(one for one in PROOF_PARTS if one != "down")
@@ -79,7 +81,7 @@ class PartsBox(QWidget):
         name = shortened(card.name)
         self.title.setText(say("{name}: {chance}", name=name, chance=chance(proof.chance)))
         self._show_answer(card.two_am)
-        shown, total = rounded([row.points for row in proof.rows])
+        shown = summing([row.points * 100.0 for row in proof.rows], proof.chance * 100.0)
         values = {row.part: (row, value) for row, value in zip(proof.rows, shown, strict=True)}
         for row in proof.evidence.rows:
             values.setdefault(row.part, (row, 0.0))
@@ -91,7 +93,7 @@ class PartsBox(QWidget):
             line.show_row(row, value, behind(rolodex, proof, row), better=improvement(row) if weak else "")
         for one in _BY_POINTS:
             self._fill_menu(proof, one)
-        self.total.setText(f"{total * 100:.1f}")
+        self.total.setText(f"{math.fsum(shown):.1f}")
         self.together.setText(say("in 100, which is the sum of what stands above; an estimate, never a verdict"))
         self._show_signs(proof.person)
 
@@ -262,8 +264,8 @@ class _PartRow:
             grid.addWidget(self.correct, line, 3, top)
 
     def show_row(self, row: Row, value: float, records: Behind, *, better: str) -> None:
-        """Show a part that counts so many points. better: the cheapest way to improve it."""
-        self.figure.setText(points(value) if row.points else "0.0")
+        """Show a part that counts so many hundredths. better: the cheapest way to improve it."""
+        self.figure.setText(points(value / 100.0) if row.points else "0.0")
         told = why(row).rstrip(".") + (f": {records.names}" if records.names else "")
         self.why.setText(f"{told}. {better}" if better else f"{told}.")
         self.tab = records.tab
