@@ -10,9 +10,9 @@ from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.down_period import DOWN_CAUSES
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.friends import Proof
-from godfather_desktop.wording.answers import friends_answer
 from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.explanations import part, why
+from godfather_desktop.wording.friends import friends_page
 from godfather_desktop.wording.language import say
 
 
@@ -31,7 +31,7 @@ def _friends(call: Call) -> Answer:
         def listed(proofs: Iterable[Proof]) -> list[dict[str, Any]]:
             return [_proof(rolodex, proof) | {"strength": scores.strength(proof.person).value} for proof in proofs]
 
-        sentence, evidence = friends_answer(rolodex, friends)
+        sentence, evidence = friends_page(friends)
         document = {
             "answer": sentence,
             "seats": seats,

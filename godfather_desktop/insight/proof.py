@@ -13,8 +13,9 @@ from godfather_desktop.domain.correction import DownSign, ProofPart
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import ME, DownPeriodId, PersonId
+from godfather_desktop.domain.ids import ME, DownPeriodId, OrganizationId, PersonId
 from godfather_desktop.domain.person import Person, Relation
+from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.contact_days import PROOF_HALF_LIFE
 from godfather_desktop.insight.down_signs import DownSigns, unpacked
@@ -68,11 +69,12 @@ _MOST: dict[str, float] = {**{name: most for name, (_, most) in MOST_POINTS.item
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the evidence of everybody shares: the day, my down periods, my own spells of work."""
+    """What the evidence of everybody shares: the day, my down periods, my own spells of work, and where they were."""
 
     as_of: Day
     downs: tuple[DownPeriod, ...]
     spells: tuple[Spell, ...]
+    places: frozenset[OrganizationId | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,9 @@ _NO_DAYS = Part(0.0, 0, "no voluntary days")
 
 def circumstances_of(rolodex: Rolodex, as_of: Day) -> Circumstances:
     """What the evidence of everybody shares on a day; down periods that lie ahead do not exist yet."""
-    return Circumstances(
-        as_of,
-        tuple(sorted((one for one in rolodex.downs.values() if one.start <= as_of), key=lambda one: one.start)),
-        tuple(spells_of(rolodex.roles_of(ME))),
-    )
+    downs = sorted((one for one in rolodex.downs.values() if one.start <= as_of), key=lambda one: one.start)
+    spells = spells_of(rolodex.roles_of(ME))
+    return Circumstances(as_of, tuple(downs), tuple(spells), frozenset(spell.organization for spell in spells))
 
 
 def evidence_in(rolodex: Rolodex, person: PersonId, around: Circumstances) -> Evidence:
@@ -143,8 +143,7 @@ def evidence_in(rolodex: Rolodex, person: PersonId, around: Circumstances) -> Ev
     }
     asks = _asks(sums, favors, around.as_of)
     voluntary, in_down = _initiated(sums, around.as_of)
-    # Without a job of mine or a structural relation no change of theirs ended anything.
-    spells = spells_of(rolodex.roles_of(person)) if around.spells or card.relation in _STRUCTURAL else []
+    spells = _spells_that_matter(card, rolodex.roles_of(person), around)
     parts = {
         "down": _in_down_periods(sums, favors, said, around),
         "unprompted": _unprompted(card, voluntary, in_down, asks),
@@ -295,6 +294,13 @@ def change_days(card: Person, sums: ContactSums | None, spells: Sequence[Spell],
         # Jobs that ended before we first met ended nothing between us.
         days |= {one.end for one in (*mine, *spells) if one.end is not None and one.end > sums.first}
     return sorted(days)
+
+
+def _spells_that_matter(card: Person, roles: list[Role], around: Circumstances) -> list[Spell]:
+    """Their spells of work; none where no change of job can have ended anything between us."""
+    if card.relation in _STRUCTURAL or any(role.organization in around.places for role in roles):
+        return spells_of(roles)
+    return []
 
 
 def _changes(card: Person, sums: ContactSums | None, spells: Sequence[Spell], around: Circumstances) -> Part:

@@ -102,19 +102,35 @@ def band_of(value: float) -> Band:
     return "strong" if value < 80 else "inner circle"
 
 
+_NO_SERVICES = Row("services", 0.0, 15.0, "no services", {"given": 0.0, "received": 0.0}, "favor")
+_NOTHING_ON_RECORD = tuple(
+    Row(part, 0.0, most, "nothing on record", {}, "log")
+    for part, most in (
+        ("frequency", 20.0),
+        ("recency", 15.0),
+        ("longevity", 10.0),
+        ("reciprocity", 20.0),
+        ("depth", 20.0),
+    )
+)
+
+
 def _log_rows(sums: ContactSums | None, given: float, received: float, as_of: Day, *, kin: bool) -> tuple[Row, ...]:
     shared = min(given, received) + 0.25 * abs(given - received)
-    service_row = Row(
-        "services",
-        15.0 * shared / (shared + 2.0),
-        15.0,
-        "services" if shared else "no services",
-        {"given": given, "received": received},
-        "favor",
+    service_row = (
+        Row(
+            "services",
+            15.0 * shared / (shared + 2.0),
+            15.0,
+            "services",
+            {"given": given, "received": received},
+            "favor",
+        )
+        if shared
+        else _NO_SERVICES
     )
     if sums is None:
-        parts = (("frequency", 20.0), ("recency", 15.0), ("longevity", 10.0), ("reciprocity", 20.0), ("depth", 20.0))
-        return (*(Row(part, 0.0, most, "nothing on record", {}, "log") for part, most in parts), service_row)
+        return (*_NOTHING_ON_RECORD, service_row)
     weight, weight_in, weight_out = (
         faded(amount, sums.last, as_of, WEIGHT_HALF_LIFE) for amount in (sums.weight, sums.weight_in, sums.weight_out)
     )

@@ -47,27 +47,42 @@ def keep_a_copy(path: Path, version: int) -> Path:
     while copy.exists():
         number += 1
         copy = path.with_name(f"{path.stem} (version {version}, {number}){path.suffix}")
+    # Under a name of its own until it is whole: what bears the name of a copy can be trusted.
+    part = copy.with_name(f"{copy.name}.part")
     with told_plainly(copy):
-        connection = connect(path)
+        _remove(part)
         try:
-            connection.execute("VACUUM INTO ?", (str(copy),))
+            connection = connect(path)
+            try:
+                connection.execute("VACUUM INTO ?", (str(part),))
+            finally:
+                connection.close()
+            made = connect(part, read_only=True)
+            try:
+                if made.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                    raise DiskTrouble("damaged", path)
+            finally:
+                made.close()
+            _sync(part)
         except BaseException:
-            copy.unlink(missing_ok=True)
+            _remove(part)
             raise
-        finally:
-            connection.close()
-        made = connect(copy, read_only=True)
-        try:
-            if made.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-                raise DiskTrouble("damaged", path)
-        finally:
-            made.close()
-        handle = os.open(copy, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        part.replace(copy)
+        _sync(copy.parent)
     return copy
+
+
+def _remove(part: Path) -> None:
+    for suffix in ("", "-journal"):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def create_schema(engine: Engine) -> None:

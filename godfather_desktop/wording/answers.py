@@ -1,8 +1,6 @@
 """The one sentence that each page begins with, and the line of evidence below it."""
 
-from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.asking import Asking, bridge_of, chance_of_yes
-from godfather_desktop.insight.friends import Friends
 from godfather_desktop.insight.ledger import Totals
 from godfather_desktop.insight.strength import Strength
 from godfather_desktop.wording.chances import chance, standing
@@ -119,24 +117,3 @@ def bridge(asked: Asking, *, trusted: bool = True) -> str:
     if asked.size == 1.0:
         return say("{built}: an introduction {chance}.", built=built[bridge_of(asked)], chance=yes)
     return say("{built}: an ask of this size {chance}.", built=built[bridge_of(asked)], chance=yes)
-
-
-def friends_answer(rolodex: Rolodex, friends: Friends) -> tuple[str, str]:
-    """Say 'Three people would probably come without your title.' and who stands first."""
-    seated = [proof for proof in friends.seats if proof is not None]
-    if not seated:
-        return (
-            say("Nobody is proven yet to come without your title."),
-            say("Mark a down period, say whom you would call at 2 a.m., or log who writes unprompted."),
-        )
-    names = listed([say("{name}", name=rolodex.people[proof.person].name) for proof in seated])
-    sentence = count(
-        "{n} person would probably come without your title.",
-        "{n} people would probably come without your title.",
-        len(seated),
-    )
-    empty = len(friends.seats) - len(seated)
-    evidence = say("An estimate, never a verdict: {names}.", names=names)
-    if empty:
-        evidence += " " + count("{n} seat is honestly empty.", "{n} seats are honestly empty.", empty)
-    return sentence, evidence

@@ -8,8 +8,7 @@ from godfather_desktop.wording.language import listed, say
 _FIELDS = {
     "how_known": "how known",
     "two_am": "2 a.m.",
-    "start": "the beginning",
-    "end": "the end",
+    "start": "beginning",
     "b": "the second person",
 }
 

@@ -175,11 +175,12 @@ def _down_periods(values: Mapping[str, object]) -> str:
 
 
 def _unprompted(values: Mapping[str, object]) -> str:
-    return say(
-        "{count} contacts of theirs without an ask and {asks} with one, faded by age",
-        count=f"{_number(values, 'count'):.1f}",
-        asks=f"{_number(values, 'asks'):.1f}",
-    )
+    free, asks = f"{_number(values, 'count'):.1f}", f"{_number(values, 'asks'):.1f}"
+    if asks == "0.0":
+        return say("{count} contacts of theirs without an ask, faded by age", count=free)
+    if free == "0.0":
+        return say("{asks} contacts of theirs, all to ask for something, faded by age", asks=asks)
+    return say("{count} contacts of theirs without an ask and {asks} with one, faded by age", count=free, asks=asks)
 
 
 def _job_changes(values: Mapping[str, object]) -> str:

@@ -91,9 +91,11 @@ def about(target: Target, today: Day) -> str:
 
 
 def offer(target: Target) -> str:
-    """What for, and what I bring: 'for a seat on the board · you bring a relevant benefit'."""
-    bring = say("you bring {what}", what=say(dict(VALUES)[target.value]))
-    return f"{say('for {why}', why=target.why)} · {bring}" if target.why else bring
+    """What for, and what I bring: 'for a seat on the board · you bring a relevant benefit'; perhaps nothing."""
+    parts = [say("for {why}", why=target.why)] if target.why else []
+    if target.value:
+        parts.append(say("you bring {what}", what=say(dict(VALUES)[target.value])))
+    return " · ".join(parts)
 
 
 def standing(value: float) -> str:

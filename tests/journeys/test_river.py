@@ -199,9 +199,14 @@ def test_a_target_is_changed_shown_and_taken_off_the_list(on_sample: Desk) -> No
     desk, session = on_sample, on_sample.window.session
     page = _river(desk)
     row = _targets(page)[1]
+    desk.window.resize(960, 560)
+    desk.rest()
+    page._area.ensureWidgetVisible(row)
+    assert page._area.verticalScrollBar().value() > 0
     desk.click_button(row, "Change")
     form = page.changing
     assert form.isVisible()
+    assert form.visibleRegion().contains(form.date.geometry().center()), "it opens where the user looks"
     assert not form.goal.isEnabled()
     form.why.setFocus()
     desk.press(Qt.Key.Key_A, CTRL)

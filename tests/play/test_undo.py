@@ -20,22 +20,29 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from godfather_desktop.actions import favors, imports, people, ties, touches
+from godfather_desktop.actions import asks, down_periods, drills, favors, imports, people, targets, tasks, ties, touches
 from godfather_desktop.actions.sample import make_sample
 from godfather_desktop.book.keeper import Saved
 from godfather_desktop.book.open_book import OpenBook
+from godfather_desktop.domain.ask import ASK_OUTCOMES
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
+from godfather_desktop.domain.correction import DOWN_SIGNS, PROOF_PARTS
+from godfather_desktop.domain.down_period import DOWN_CAUSES
 from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
-from godfather_desktop.domain.ids import ME, BatchId, FavorId, OrganizationId, PersonId, RoleId, TouchId
+from godfather_desktop.domain.ids import ME, BatchId, FavorId, OrganizationId, PersonId, RoleId, TargetId, TouchId
 from godfather_desktop.domain.note import QUESTIONS
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import TASK_WORKS
 from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.friends import friends_in
 from godfather_desktop.insight.quick_line import FavorLine, TouchLine
+from godfather_desktop.insight.warmth import Warmth
 from godfather_desktop.storage.store import Store, create
 from tests.records import TODAY
 
@@ -58,6 +65,12 @@ def records_of(rolodex: Rolodex) -> dict[str, Any]:
         "ties": rolodex.ties,
         "favors": rolodex.favors,
         "notes": rolodex.notes,
+        "downs": rolodex.downs,
+        "corrections": rolodex.corrections,
+        "drills": rolodex.drills,
+        "targets": rolodex.targets,
+        "tasks": rolodex.tasks,
+        "asks": rolodex.asks,
         "batches": rolodex.batches,
         "sums": rolodex.sums,
         "indexes": {
@@ -68,6 +81,9 @@ def records_of(rolodex: Rolodex) -> dict[str, Any]:
                     rolodex.ties_of(id_),
                     rolodex.favors_of(id_),
                     rolodex.notes_of(id_),
+                    rolodex.corrections_of(id_),
+                    rolodex.tasks_of(id_),
+                    rolodex.asks_of(id_),
                 )
             ]
             for id_ in rolodex.people
@@ -137,6 +153,10 @@ class Play(RuleBasedStateMachine):
     def one(self, table: dict[Any, _Item], pick: int) -> _Item:
         items = list(table.values())
         return items[pick % len(items)]
+
+    def any_id(self, table: dict[Any, Any], pick: int) -> Any:
+        """Something that is there, or the id of something that is not."""
+        return self.one(table, pick).id if table and pick % 9 else 10_000 + pick
 
     def who(self, pick: int) -> PersonId:
         """Anybody, me included."""
@@ -289,6 +309,117 @@ class Play(RuleBasedStateMachine):
     def remove_note(self, pick: int) -> None:
         self.perform(touches.remove_note, self.one(self.rolodex.notes, pick).id)
 
+    @precondition(lambda self: self.rolodex.favors)
+    @rule(pick=PICK, status=st.sampled_from(FAVOR_STATUSES))
+    def set_favor_status(self, pick: int, status: Any) -> None:
+        self.perform(favors.set_status, self.one(self.rolodex.favors, pick).id, status)
+
+    @rule(a=PICK, b=PICK)
+    def deny_tie(self, a: int, b: int) -> None:
+        self.perform(ties.deny_tie, self.book.new_id, self.who(a), self.who(b))
+
+    @rule(a=PICK, b=PICK, strength=st.floats(0.0, 0.85))
+    def confirm_tie(self, a: int, b: int, strength: float) -> None:
+        self.perform(ties.confirm_tie, self.book.new_id, self.who(a), self.who(b), Warmth(0.6, strength))
+
+    @rule(start=DAYS, length=st.none() | st.integers(-5, 200), cause=st.sampled_from((*DOWN_CAUSES, "bad luck")))
+    def mark_down_period(self, start: int, length: int | None, cause: Any) -> None:
+        end = None if length is None else start + length
+        self.perform(down_periods.mark_down_period, self.book.new_id, start, end, cause)
+
+    @precondition(lambda self: self.rolodex.downs)
+    @rule(pick=PICK, start=DAYS, end=st.none() | DAYS)
+    def edit_down_period(self, pick: int, start: int, end: int | None) -> None:
+        period = self.one(self.rolodex.downs, pick)
+        self.perform(down_periods.edit_down_period, replace(period, start=start, end=end))
+
+    @rule(pick=PICK)
+    def remove_down_period(self, pick: int) -> None:
+        self.perform(down_periods.remove_down_period, self.any_id(self.rolodex.downs, pick))
+
+    @rule(pick=PICK, period=PICK, signs=st.lists(st.sampled_from((*DOWN_SIGNS, "sang")), max_size=2))
+    def correct_signs(self, pick: int, period: int, signs: list[str]) -> None:
+        when = self.any_id(self.rolodex.downs, period)
+        self.perform(down_periods.correct_signs, self.book.new_id, self.who(pick), when, signs)
+
+    @rule(pick=PICK, part=st.sampled_from(PROOF_PARTS), points=st.none() | st.floats(-9, 9))
+    def correct_part(self, pick: int, part: Any, points: float | None) -> None:
+        self.perform(down_periods.correct_part, self.book.new_id, self.who(pick), part, points)
+
+    @rule(pick=PICK, answer=st.sampled_from((None, True, False)))
+    def set_two_am(self, pick: int, answer: bool | None) -> None:
+        self.perform(down_periods.set_two_am, self.who(pick), answer)
+
+    @rule()
+    def seal_drill(self) -> None:
+        today = self.book.today
+        self.perform(drills.seal_drill, self.book.new_id, today, friends_in(self.rolodex, today))
+
+    @rule(
+        pick=st.none() | PICK,
+        place=st.none() | PICK,
+        needed=DAYS,
+        weight=st.floats(-0.5, 1.5),
+        value=st.integers(-2, 3),
+    )
+    def add_target(self, pick: int | None, place: int | None, **said: Any) -> None:
+        person = None if pick is None else self.who(pick)
+        where = None if place is None else self.any_id(self.rolodex.organizations, place)
+        target = Target(TargetId(self.book.new_id()), person, where, why="the board", **said)
+        self.perform(targets.add_target, target)
+
+    @precondition(lambda self: self.rolodex.targets)
+    @rule(pick=PICK, needed=DAYS, title=TEXTS)
+    def edit_target(self, pick: int, needed: int, title: str) -> None:
+        self.perform(targets.edit_target, replace(self.one(self.rolodex.targets, pick), needed=needed, title=title))
+
+    @rule(pick=PICK)
+    def remove_target(self, pick: int) -> None:
+        self.perform(targets.remove_target, self.any_id(self.rolodex.targets, pick))
+
+    @rule(
+        pick=PICK,
+        days=st.lists(DAYS, max_size=3),
+        work=st.sampled_from((*TASK_WORKS, "dance")),
+        text=TEXTS,
+        toward=st.none() | PICK,
+    )
+    def plan_tasks(self, pick: int, days: list[int], work: Any, text: str, toward: int | None) -> None:
+        river = None if toward is None else self.any_id(self.rolodex.targets, toward)
+        self.perform(tasks.plan_tasks, self.book.new_id, self.who(pick), days, work, text, river)
+
+    @rule(pick=PICK, done=st.booleans())
+    def finish_task(self, pick: int, done: bool) -> None:
+        self.perform(tasks.finish_task, self.any_id(self.rolodex.tasks, pick), done=done)
+
+    @rule(pick=PICK, due=DAYS)
+    def move_task(self, pick: int, due: int) -> None:
+        self.perform(tasks.move_task, self.any_id(self.rolodex.tasks, pick), due)
+
+    @rule(pick=PICK)
+    def remove_task(self, pick: int) -> None:
+        self.perform(tasks.remove_task, self.any_id(self.rolodex.tasks, pick))
+
+    @rule(pick=PICK, day=DAYS, size=st.floats(0.0, 8.0), channel=st.sampled_from(CHANNELS), text=TEXTS)
+    def log_ask(self, pick: int, day: int, **said: Any) -> None:
+        self.perform(asks.log_ask, self.book.new_id, self.who(pick), day, **said)
+
+    @rule(pick=PICK, outcome=st.sampled_from((*ASK_OUTCOMES, "perhaps")), day=DAYS)
+    def close_ask(self, pick: int, outcome: Any, day: int) -> None:
+        self.perform(asks.close_ask, self.any_id(self.rolodex.asks, pick), outcome, day)
+
+    @rule(pick=PICK)
+    def remove_ask(self, pick: int) -> None:
+        self.perform(asks.remove_ask, self.any_id(self.rolodex.asks, pick))
+
+    @rule(picks=st.lists(PICK, min_size=2, max_size=4), day=DAYS, people=st.sampled_from((3, 4, 30)))
+    def meet(self, picks: list[int], day: int, people: int) -> None:
+        """Several people at once, in one step."""
+        present = dict.fromkeys(self.who(pick) for pick in picks)
+        present.pop(ME, None)
+        met = [Touch(TouchId(self.book.new_id()), who, day, "in-person", "mutual", people) for who in present]
+        self.perform(lambda _rolodex: change_set("touch.log", "x", [Change(None, touch) for touch in met]))
+
     @rule(pick=PICK, name=st.sampled_from(("Imported Ida", "Imported Ivo")), days=st.lists(DAYS, max_size=4))
     def bring_in(self, pick: int, name: str, days: list[int]) -> None:
         """An import: a new person with a role, a tag for somebody known, and a stream of touches."""
@@ -361,7 +492,9 @@ class Play(RuleBasedStateMachine):
     def memory_is_what_the_disk_holds(self) -> None:
         if hasattr(self, "store"):
             assert not self.book.busy
-            assert records_of(self.store.load(self.book.today)) == records_of(self.rolodex)
+            stored = self.store.load(self.book.today)
+            assert records_of(stored) == records_of(self.rolodex)
+            assert stored.together == pytest.approx(self.rolodex.together)
 
     def undo_everything_and_redo_it(self) -> None:
         while self.undone:
@@ -374,6 +507,7 @@ class Play(RuleBasedStateMachine):
         assert self.book.steps.to_undo is None
         assert list(self.rolodex.people) == [ME]
         assert not self.rolodex.sums
+        assert not self.rolodex.together
         self.memory_is_what_the_disk_holds()
         for expected in self.dumps[1:]:
             self.book.redo()

@@ -127,7 +127,8 @@ def test_every_plan_takes_hours_in_words() -> None:
 def test_a_target_in_words() -> None:
     assert words.about(CHIEF, TODAY) == "needed by 21 Mar 2027, in 4 months · weight high"
     assert words.offer(CHIEF) == "for a search · you bring a relevant benefit"
-    assert words.offer(FRIEND) == "you bring nothing special"
+    assert words.offer(FRIEND) == ""
+    assert words.offer(replace(FRIEND, value=-1)) == "you bring a pure ask"
     late = replace(FRIEND, needed=TODAY - 3)
     assert words.about(late, TODAY) == "was needed by 18 Nov 2026, 3 days ago · weight low"
     anybody = replace(CHIEF, title="")

@@ -11,9 +11,11 @@ from godfather_desktop.insight.calibration import Bin, Calibration
 from godfather_desktop.wording.calibration import picture
 from godfather_desktop.wording.language import say
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 52.0, 36.0, 24.0, 44.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 56.0, 32.0, 24.0, 52.0
 _SIDE = 208
-_LEAST, _MOST = 5.0, 14.0
+_LEAST, _MOST = 4.0, 10.0
+_CLEAR = 12.0
+"""Figures stand so far from the axes that no dot reaches them."""
 _PART = 5
 
 
@@ -65,10 +67,10 @@ class ReliabilityPicture(QWidget):
         for part in range(_PART + 1):
             share, text = part / _PART, str(part * 100 // _PART)
             x, y = self.place_of(share, 0).x(), self.place_of(0, share).y()
-            painter.drawText(QRectF(x - 20, box.bottom() + 4, 40, 16), center, text)
+            painter.drawText(QRectF(x - 20, box.bottom() + _CLEAR, 40, 16), center, text)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(_LEFT - 38, y - 8, 30, 16), right, text)
-        painter.drawText(QRectF(_LEFT, box.bottom() + 22, _SIDE, 18), center, say("shown, in 100"))
+            painter.drawText(QRectF(_LEFT - _CLEAR - 40, y - 8, 40, 16), right, text)
+        painter.drawText(QRectF(_LEFT, box.bottom() + _CLEAR + 18, _SIDE, 18), center, say("shown, in 100"))
         painter.drawText(
             QRectF(14, 2, _LEFT + _SIDE, 18),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,

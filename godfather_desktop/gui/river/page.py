@@ -62,6 +62,7 @@ class RiverPage(QWidget):
         self.rest = PlainLabel("", "small", wrap=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._body = QWidget()
+        self._area = QScrollArea()
         self._set_up_hours()
         self._lay_out()
         session.changed.connect(self._follow)
@@ -201,6 +202,8 @@ class RiverPage(QWidget):
         form.begin(target)
         for button in (self.add_button, self.first_button):
             button.setEnabled(form is not self.adding)
+        # It opens above the rows, which may be scrolled away.
+        self._area.verticalScrollBar().setValue(0)
 
     def _closed(self) -> None:
         for button in (self.add_button, self.first_button):
@@ -259,7 +262,7 @@ class RiverPage(QWidget):
             column.addWidget(form)
         column.addLayout(self._columns)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._body)

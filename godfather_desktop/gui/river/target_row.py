@@ -114,7 +114,8 @@ class TargetRow(QWidget):
         column.setSpacing(2)
         column.addWidget(PlainLabel(name, "title", wrap=True))
         column.addWidget(PlainLabel(about(self.target, today), "small", wrap=True))
-        column.addWidget(PlainLabel(offer(self.target), "small", wrap=True))
+        if what := offer(self.target):
+            column.addWidget(PlainLabel(what, "small", wrap=True))
         column.addWidget(self.way)
         return text
 
