@@ -29,6 +29,7 @@ def _river(call: Call) -> Answer:
     from godfather_desktop.graph.arrays import compiled
     from godfather_desktop.graph.network import Network
     from godfather_desktop.graph.river import river_of
+    from godfather_desktop.wording.river import deed, hours, rise
 
     book = call.open()
     try:
@@ -79,11 +80,10 @@ def _river(call: Call) -> Answer:
         ]
         lines += [
             say(
-                "  {plan} for {name} ({hours} h): {targets}",
-                plan=one.plan,
-                name=rolodex.people[one.person].name,
-                hours=f"{one.hours:g}",
-                targets="; ".join(f"{names[id_]} {chance(low)} → {chance(high)}" for id_, low, high in one.helped),
+                "  {what} ({hours}): {targets}",
+                what=deed(one.plan, rolodex.people[one.person].name),
+                hours=hours(one.hours),
+                targets="; ".join(f"{names[id_]} {rise(low, high)}" for id_, low, high in one.helped),
             )
             for one in river.bridges
         ]

@@ -61,7 +61,7 @@ class Bridge:
     """One plan for one tie. gain: by how much it raises the weighed sum of chances; hours: what it takes.
 
     helped: targets with the chance before and after. now, faded, built: the chance of a yes today,
-    on the day it is needed after no contact, and after the plan. days: when each step is due.
+    on day `by`, when it is needed, after no contact and after the plan. days: when each step is due.
     lonely: nobody else I know knows this person; such ties rarely last a year (Burt 2002).
     """
 
@@ -73,6 +73,7 @@ class Bridge:
     now: float
     faded: float
     built: float
+    by: Day
     days: tuple[Day, ...]
     lonely: bool
 
@@ -173,6 +174,7 @@ class _Candidate:
     chances: Floats
     before: Outlook
     after: Outlook
+    by: Day
     days: tuple[Day, ...]
 
 
@@ -311,7 +313,13 @@ def _candidates(
             first = days[0]
             found.append(
                 _Candidate(
-                    person, plan, chances, outlooks[first][person], after[first], tuple(days_of(plan, as_of, first))
+                    person,
+                    plan,
+                    chances,
+                    outlooks[first][person],
+                    after[first],
+                    first,
+                    tuple(days_of(plan, as_of, first)),
                 )
             )
     found += _direct(rolodex, scores, horizons, reaches, len(horizons))
@@ -337,7 +345,7 @@ def _direct(
                 chances = np.zeros(count)
                 chances[number] = direct(after.strength, reach.approach) * reach.authority
                 days = tuple(days_of(plan, as_of, day))
-                found.append(_Candidate(reach.person, plan, chances, before, after, days))
+                found.append(_Candidate(reach.person, plan, chances, before, after, day, days))
     return found
 
 
@@ -374,6 +382,7 @@ def _bridges(
                 scores.first_hop(one.person) / FOLLOW_THROUGH,
                 one.before.chance,
                 one.after.chance,
+                one.by,
                 one.days,
                 not (known & own) - {ME},
             )

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             "settings": self._make_settings,
         }
         # Filled by the pages when they are made.
-        self._reach: Callable[[str], None] = lambda _asked: None
+        self._reach: Callable[[str, float | None], None] = lambda _asked, _value: None
         self._glow: Callable[[list[tuple[PersonId, ...]]], None] = lambda _: None
         self._choose_import: Callable[[], None] = lambda: None
         self._choose_export: Callable[[], None] = lambda: None
@@ -121,10 +121,10 @@ class MainWindow(QMainWindow):
         self.page("import")
         self.navigation.import_requested.emit(paths)
 
-    def find_way(self, asked: str) -> None:
+    def find_way(self, asked: str, value: float | None = None) -> None:
         """Find the way in on the introductions page."""
         self.show_page("introductions")
-        self._reach(asked)
+        self._reach(asked, value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.geometry = self.saveGeometry()

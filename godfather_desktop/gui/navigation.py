@@ -12,8 +12,8 @@ class Navigation(QObject):
     """Show the records of this person: 'touches', 'favors', 'roles', 'ties' or 'parts'."""
     page_requested = Signal(str)
     """Show this page."""
-    path_requested = Signal(str)
-    """Find the way in to what is typed: a name, an id or 'CEO of' somewhere."""
+    path_requested = Signal(str, object)
+    """Find the way in to what is typed: a name, an id or 'CEO of' somewhere; and what I bring, -1..2, or None."""
     picture_of_path_requested = Signal(object)
     """Show these lanes (tuples of people) in the network."""
     quick_log_requested = Signal(str)

@@ -15,6 +15,10 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _ROLE_AT = re.compile(r"(?<=\S)\s+(?P<word>of|at|in|@)\s+(?=\S)", re.IGNORECASE)
 
 
+_SHORT_TITLE = 4
+"""A title this short is an abbreviation, and written in capitals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Whom to reach: a person, or whoever holds a title (any, when empty) at an organization."""
@@ -84,3 +88,17 @@ def read_goal(rolodex: Rolodex, names: Names, said: str) -> Goal:
         if broken.reason != "no such organization":
             raise
     return Goal(person=names.find(text))
+
+
+def role_suggestions(rolodex: Rolodex, text: str, *, chief: str = "CEO", most: int = 3) -> list[str]:
+    """What may be meant while a role or an organization is being typed: 'CEO of Meridian'.
+
+    chief: the title to suggest while only an organization is typed; empty suggests the organization.
+    """
+    title, _, where = text.strip().partition(" of ")
+    wanted = folded(where or title)
+    if len(wanted) < 2:
+        return []
+    names = [one.name for one in rolodex.organizations.values() if folded(one.name).startswith(wanted)]
+    shown = (title.upper() if len(title) <= _SHORT_TITLE else title) if where else chief
+    return [f"{shown} of {name}" if shown else name for name in sorted(names)[:most]]

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
+from godfather_desktop.domain.days import LAST_DAY, Day
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.note import Topic
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import folded
+from godfather_desktop.insight.favor_values import delivered
 
 NEED_TOPICS: tuple[Topic, ...] = ("needs", "goals", "challenges", "worries")
 """The answers on a card that may say a need."""
@@ -23,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SLIP = 88.0
 """Two words of five letters or more that are at least so alike are one word with a slip or another ending."""
 _LONG = 5
+_LONG_ENOUGH = 7
+"""From so many letters on, one wrong letter or two that changed places are a slip and not another word."""
 _TAG_WORTH = 4.0
 _EMPTY_WORDS = frozenset(
     """
@@ -63,8 +68,11 @@ def offers_of(rolodex: Rolodex) -> tuple[str, ...]:
     return tuple(line.strip() for note in notes for line in note.text.splitlines() if line.strip())
 
 
-def matches_in(rolodex: Rolodex, *, most: int = 20) -> list[Match]:
-    """Whom I can help with what, the best match first and one for each person."""
+def matches_in(rolodex: Rolodex, *, most: int = 20, as_of: Day = LAST_DAY) -> list[Match]:
+    """Whom I can help with what, the best match first and one for each person.
+
+    as_of: favors dated later are none yet.
+    """
     offers = [_said(text) for text in offers_of(rolodex)]
     if not offers:
         return []
@@ -76,7 +84,7 @@ def matches_in(rolodex: Rolodex, *, most: int = 20) -> list[Match]:
             match = _match(person, need, offer, commonness, len(needs))
             if match is not None and (person not in best or match.worth > best[person].worth):
                 best[person] = match
-    helped = _helped_lately(rolodex)
+    helped = _helped(rolodex, as_of)
     return sorted(best.values(), key=lambda one: (helped.get(one.person, 0), -one.worth, one.person))[:most]
 
 
@@ -104,7 +112,10 @@ def _match(person: PersonId, need: _Said, offer: _Said, commonness: Counter[str]
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (len(one) >= _LONG and len(other) >= _LONG and fuzz.ratio(one, other) >= _SLIP)
+    shorter = min(len(one), len(other))
+    if one == other or shorter < _LONG:
+        return one == other
+    return fuzz.ratio(one, other) >= _SLIP or (shorter >= _LONG_ENOUGH and OSA.distance(one, other) <= 1)
 
 
 def _said(text: str) -> _Said:
@@ -119,10 +130,10 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def _helped_lately(rolodex: Rolodex) -> dict[PersonId, int]:
+def _helped(rolodex: Rolodex, as_of: Day) -> dict[PersonId, int]:
     """Favors given to each person: whoever has had none yet comes first."""
     given: Iterable[Favor] = (
-        favor for favor in rolodex.favors.values() if favor.direction == "given" and favor.status == "done"
+        favor for favor in delivered(rolodex.favors.values(), as_of) if favor.direction == "given"
     )
     counts = Counter(favor.person for favor in given)
     return {person: min(3, number) for person, number in counts.items()}

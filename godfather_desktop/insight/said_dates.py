@@ -25,6 +25,7 @@ _DATE = re.compile(
     rf"|{_COUNT}\s+(?:day|week|month|year)s?\s+ago"
     rf"|(?:last|this|next)\s+(?:week|month|year|{_WEEKDAY})"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:week|month|year)"
+    rf"|(?:the\s+)?end\s+of\s+{_MONTH}(?:\s+\d{{4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|{_WEEKDAY}(?=\b)"
@@ -64,6 +65,10 @@ def dates_in(text: str, today: Day) -> list[SaidDate]:
     return found
 
 
+_MONTH_END = re.compile(rf"end of (?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def read_date(said: str, today: Day, *, ahead: bool = False) -> Day | None:
     """A date in words as a day, None when it is none. ahead: 'Friday' means the next one."""
     words = " ".join(said.lower().split())
@@ -79,7 +84,7 @@ def read_date(said: str, today: Day, *, ahead: bool = False) -> Day | None:
         except ValueError:
             return None
     if "end of" in words:
-        return _end_of(words, date.fromordinal(today))
+        return _end_of(words, date.fromordinal(today), ahead=ahead)
     weekday = re.fullmatch(rf"(?:(last|this|next)\s+)?({_WEEKDAY})", words)
     if weekday:
         return _weekday(weekday[2], weekday[1], today, ahead=ahead)
@@ -87,15 +92,27 @@ def read_date(said: str, today: Day, *, ahead: bool = False) -> Day | None:
     return _by_library(words, today, ahead=ahead)
 
 
-def _end_of(words: str, today: date) -> Day:
+def _end_of(words: str, today: date, *, ahead: bool) -> Day | None:
+    named = _MONTH_END.search(words)
+    if named:
+        month = 1 + _MONTHS.index(named["month"][:3])
+        if named["year"]:
+            return _last_day(int(named["year"]), month)
+        ends = [_last_day(today.year + year, month) for year in (-1, 0, 1) if 0 < today.year + year < date.max.year]
+        near = [end for end in ends if (end >= today.toordinal() if ahead else end <= today.toordinal())]
+        return (min(near) if ahead else max(near)) if near else None
     if words.endswith("week"):
         return today.toordinal() + (4 - today.weekday()) % 7
     if words.endswith("year"):
         return date(today.year, 12, 31).toordinal()
-    year, month = divmod(today.year * 12 + today.month, 12)
-    if year > date.max.year:
+    return _last_day(today.year, today.month)
+
+
+def _last_day(year: int, month: int) -> Day:
+    following, place = divmod(year * 12 + month, 12)
+    if following > date.max.year:
         return date.max.toordinal()
-    return date(year, month + 1, 1).toordinal() - 1
+    return date(following, place + 1, 1).toordinal() - 1
 
 
 def _weekday(name: str, which: str | None, today: Day, *, ahead: bool) -> Day:

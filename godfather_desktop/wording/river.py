@@ -153,9 +153,13 @@ def gains(rolodex: Rolodex, bridge: Bridge, *, trusted: bool = True) -> list[str
     ]
 
 
-def without(bridge: Bridge, day: Day, *, trusted: bool = True) -> str:
-    """What becomes of the tie's yes by a day, if nothing is done and if this is."""
-    built, faded, on = chance(bridge.built, trusted=trusted), chance(bridge.faded, trusted=trusted), dates.day(day)
+def without(bridge: Bridge, *, trusted: bool = True) -> str:
+    """What becomes of the tie's yes by the day it is needed, if nothing is done and if this is."""
+    built, faded, on = (
+        chance(bridge.built, trusted=trusted),
+        chance(bridge.faded, trusted=trusted),
+        dates.day(bridge.by),
+    )
     if not trusted and built == faded:
         return say("Without it a yes is {faded} on {day}; with it, a little likelier.", faded=faded, day=on)
     if not trusted:

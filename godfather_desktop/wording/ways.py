@@ -66,14 +66,14 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
     return sentence, " ".join(evidence)
 
 
-def next_bridge_words(rolodex: Rolodex, bridge: Bridge) -> str:
+def next_bridge_words(rolodex: Rolodex, bridge: Bridge, *, trusted: bool = True) -> str:
     """Say 'The next bridge to build: Have a coffee with Ann Lee (1.5 hours), from 3 to 12 in 100.'."""
     _, before, after = bridge.helped[0]
     return say(
         "The next bridge to build: {what} ({hours}), {rise}.",
         what=deed(bridge.plan, _name(rolodex, bridge.person)),
         hours=hours(bridge.hours),
-        rise=rise(before, after),
+        rise=rise(before, after, trusted=trusted),
     )
 
 

@@ -33,6 +33,8 @@ from tests.records import TODAY
         ("end of the week", "2026-11-27"),
         ("end of month", "2026-11-30"),
         ("end of the year", "2026-12-31"),
+        ("end of June", "2026-06-30"),
+        ("the end of Feb 2028", "2028-02-29"),
         ("3 May 2025", "2025-05-03"),
         ("May 3", "2026-05-03"),
         ("24 Dec", "2025-12-24"),

@@ -37,7 +37,9 @@ def world(*targets: Target) -> Rolodex:
 
 
 def bridge(plan: Plan = "coffee", who: PersonId = ANN, **more: object) -> Bridge:
-    made = Bridge(who, plan, 0.3, HOURS[plan], ((CHIEF.id, 0.2, 0.36),), 0.81, 0.64, 0.79, (TODAY + 90,), False)
+    made = Bridge(
+        who, plan, 0.3, HOURS[plan], ((CHIEF.id, 0.2, 0.36),), 0.81, 0.64, 0.79, TODAY + 120, (TODAY + 90,), False
+    )
     return replace(made, **more)  # type: ignore[arg-type]  # fields by name
 
 
@@ -158,11 +160,11 @@ def test_a_bridge_in_words() -> None:
     rolodex = world(CHIEF)
     assert words.gains(rolodex, bridge()) == ["CEO, Meridian: from 20 to 36 in 100"]
     assert words.gains(rolodex, bridge(helped=((TargetId(99), 0.1, 0.5),))) == []
-    assert words.without(bridge(), TODAY + 120) == (
+    assert words.without(bridge()) == (
         "Without it the chance that they say yes falls from 81 to 64 in 100 by 21 Mar 2027; with it, it is 79 in 100."
     )
     rising = bridge(now=0.3, faded=0.302)
-    assert words.without(rising, TODAY + 120) == (
+    assert words.without(rising) == (
         "Without it the chance that they say yes is 30 in 100 on 21 Mar 2027; with it, it is 79 in 100."
     )
     assert words.rise(0.004, 0.2) == "from less than 1 to 20 in 100"
@@ -176,10 +178,8 @@ def test_bands_where_figures_have_not_proven_themselves() -> None:
     assert evidence.startswith("For 1.5 hours the chance rises from unlikely to possible.")
     near = bridge(helped=((CHIEF.id, 0.3, 0.36),), now=0.6, faded=0.3, built=0.7)
     assert words.gains(rolodex, near, trusted=False) == ["CEO, Meridian: a little higher, still possible"]
-    assert words.without(near, TODAY + 120, trusted=False) == (
-        "Without it a yes is possible on 21 Mar 2027; with it, likely."
-    )
-    assert words.without(replace(near, faded=0.55), TODAY + 120, trusted=False) == (
+    assert words.without(near, trusted=False) == ("Without it a yes is possible on 21 Mar 2027; with it, likely.")
+    assert words.without(replace(near, faded=0.55), trusted=False) == (
         "Without it a yes is likely on 21 Mar 2027; with it, a little likelier."
     )
     ready = Readiness(CHIEF, 0.6, 0.3, ANN)

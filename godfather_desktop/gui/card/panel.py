@@ -160,7 +160,7 @@ class CardPanel(QWidget):
     def find_way(self) -> None:
         """Find the way in to this person."""
         if self.person is not None:
-            self._navigation.path_requested.emit(str(self.person))
+            self._navigation.path_requested.emit(str(self.person), None)
 
     def _plain_name(self) -> str:
         return self._session.rolodex.people[self.person].name if self.person is not None else ""

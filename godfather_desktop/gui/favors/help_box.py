@@ -49,7 +49,7 @@ class HelpBox(QWidget):
         """Match again, and look at what is due."""
         self.helping.clear()
         rolodex, today = self._session.rolodex, self._session.today
-        matches = matches_in(rolodex, most=_SHOWN)
+        matches = matches_in(rolodex, most=_SHOWN, as_of=today)
         for match in matches:
             self.helping.add(self._match(match))
         if not matches:

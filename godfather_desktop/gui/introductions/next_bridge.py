@@ -66,7 +66,9 @@ class NextBridge(QWidget):
             self.clear()
             return
         self.bridge = bridge
-        self.sentence.setText(next_bridge_words(self._session.rolodex, bridge))
+        self.sentence.setText(
+            next_bridge_words(self._session.rolodex, bridge, trusted=self._session.scores.trusted("yes"))
+        )
         self.show()
 
     def _plan(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 )
 
 from godfather_desktop.domain.ids import ME
-from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.introductions import Lane, Step, Ways, is_warm, reach_of, reaches_at, ways_to
@@ -26,7 +25,7 @@ from godfather_desktop.gui.person_field import PersonField
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.asking import fatigue_of
-from godfather_desktop.insight.goals import Goal, read_goal
+from godfather_desktop.insight.goals import Goal, read_goal, role_suggestions
 from godfather_desktop.insight.introducing import direct_rows
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
@@ -48,7 +47,9 @@ class IntroductionsPage(QWidget):
         self.lanes: list[LaneRow] = []
         self.answer = AnswerLine()
         self.goal = PersonField(
-            session, say("Whom do you want to reach? A name, or CEO of Meridian"), extra=self._roles
+            session,
+            say("Whom do you want to reach? A name, or CEO of Meridian"),
+            extra=lambda text: role_suggestions(session.rolodex, text),
         )
         self.goal.entered.connect(lambda: self.reach(self.goal.text()))
         self.goal.chosen.connect(lambda person: self.reach(str(person)))
@@ -80,8 +81,10 @@ class IntroductionsPage(QWidget):
         session.day_changed.connect(self._again)
         session.ties_inferred.connect(self._again)
 
-    def reach(self, asked: str, *, again: bool = False) -> None:
-        """Find the way to what was asked: a name, an id, or a role at an organization."""
+    def reach(self, asked: str, value: float | None = None, *, again: bool = False) -> None:
+        """Find the way to what was asked: a name, an id, or a role at an organization; value: what I bring, -1..2."""
+        if value is not None:
+            self.value.setCurrentIndex([one for one, _ in _VALUES].index(value))
         names = self._session.names
         if names is None:
             self._session.ready.connect(lambda: self.reach(asked))
@@ -192,19 +195,6 @@ class IntroductionsPage(QWidget):
                 say("Type a name, or a role such as 'CEO of Meridian', and see who can introduce you."),
             )
         )
-
-    def _roles(self, text: str) -> list[str]:
-        """Suggestions 'CEO of ...' while a role or an organization is being typed."""
-        said = folded(text)
-        title, _, where = said.partition(" of ")
-        wanted = where or said
-        if len(wanted) < 2:
-            return []
-        names = [
-            one.name for one in self._session.rolodex.organizations.values() if folded(one.name).startswith(wanted)
-        ]
-        shown = title.upper() if where and len(title) <= 4 else title if where else "CEO"
-        return [f"{shown} of {name}" for name in sorted(names)[:3]]
 
     def _take_role(self, line: str) -> None:
         if " of " in line and "·" not in line:

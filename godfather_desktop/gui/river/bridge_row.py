@@ -8,7 +8,6 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.river import Bridge
 from godfather_desktop.gui.line_button import LineButton
 from godfather_desktop.gui.plain import PlainLabel
-from godfather_desktop.insight.plans import horizon_of
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.river import deed, gains, hours, lonely, steps, without
 
@@ -47,12 +46,8 @@ class BridgeRow(QWidget):
         text.addLayout(top)
         for one in gains(rolodex, bridge, trusted=trusted):
             text.addWidget(PlainLabel(one, wrap=True))
-        by = min(
-            (horizon_of(rolodex.targets[id_].needed, today) for id_, _, _ in bridge.helped if id_ in rolodex.targets),
-            default=today,
-        )
         when = say("When: {days}.", days=steps(bridge.days, today))
-        text.addWidget(PlainLabel(f"{without(bridge, by, trusted=trusted)} {when}", "small", wrap=True))
+        text.addWidget(PlainLabel(f"{without(bridge, trusted=trusted)} {when}", "small", wrap=True))
         if bridge.lonely:
             text.addWidget(PlainLabel(lonely(), "warning", wrap=True))
         layout.addLayout(text, 1)

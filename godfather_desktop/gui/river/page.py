@@ -194,7 +194,8 @@ class RiverPage(QWidget):
     def _show_ways(self, target: TargetId) -> None:
         rolodex = self._session.rolodex
         if target in rolodex.targets:
-            self._navigation.path_requested.emit(goal_of(rolodex, rolodex.targets[target]))
+            wanted = rolodex.targets[target]
+            self._navigation.path_requested.emit(goal_of(rolodex, wanted), wanted.value)
 
     def _open(self, form: TargetForm, target: Target | None) -> None:
         other = self.changing if form is self.adding else self.adding

@@ -13,12 +13,11 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, TargetId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.target import Target
-from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.person_field import PersonField
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.goals import Goal, read_goal
+from godfather_desktop.insight.goals import Goal, read_goal, role_suggestions
 from godfather_desktop.insight.said_dates import read_date
 from godfather_desktop.wording.dates import day as day_words
 from godfather_desktop.wording.errors import refusal
@@ -42,7 +41,11 @@ class TargetForm(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = PlainLabel("", "title")
-        self.goal = PersonField(session, say("A name, a company, or CEO of Meridian"), extra=self._roles)
+        self.goal = PersonField(
+            session,
+            say("A name, a company, or CEO of Meridian"),
+            extra=lambda text: role_suggestions(session.rolodex, text, chief=""),
+        )
         self.goal_wrong = PlainLabel("", "warning", wrap=True)
         self.date = QLineEdit()
         self.date.setPlaceholderText(say("21 March, in 6 months, 2027-03-21"))
@@ -191,18 +194,6 @@ class TargetForm(QWidget):
             self._show_wrong(self.date, self.date_said, refusal(error))
         else:
             raise error
-
-    def _roles(self, text: str) -> list[str]:
-        """Suggestions 'CEO of ...' and companies while one is being typed."""
-        title, _, where = text.strip().partition(" of ")
-        wanted = folded(where or title)
-        if len(wanted) < 2:
-            return []
-        names = [
-            one.name for one in self._session.rolodex.organizations.values() if folded(one.name).startswith(wanted)
-        ]
-        shown = title.upper() if len(title) <= _SHORT_TITLE else title
-        return [f"{shown} of {name}" if where else name for name in sorted(names)[:3]]
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
