@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.core import core_figures
 from benchmarks.figure import Figure, table, write
-from benchmarks.numbers import number_figures
+from benchmarks.scoring import scoring_figures
 from benchmarks.windows import window_figures
 from godfather_desktop.compose import run_command
 
@@ -33,7 +33,7 @@ def main() -> int:
         figures = [
             *start_figures(book, Path(folder)),
             *core_figures(book),
-            *number_figures(book, Path(folder)),
+            *scoring_figures(book, Path(folder)),
             *window_figures(book, Path(folder)),
         ]
     write(figures, RESULTS)

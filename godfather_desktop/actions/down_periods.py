@@ -26,7 +26,8 @@ def mark_down_period(
 
 def edit_down_period(rolodex: Rolodex, period: DownPeriod) -> ChangeSet:
     """Correct a down period, such as giving it an end."""
-    return change_set("down.edit", iso(period.start), [Change(_there(rolodex, period.id), _checked(period))])
+    before, after = _there(rolodex, period.id), _checked(period)
+    return change_set("down.edit", iso(after.start), [Change(before, after)])
 
 
 def remove_down_period(rolodex: Rolodex, period: DownPeriodId) -> ChangeSet:

@@ -22,7 +22,7 @@ def checked_target(rolodex: Rolodex, target: Target) -> Target:
     on_calendar(target.needed)
     within(target.value, -1, 2, "value")
     if not 0.0 < target.weight <= 1.0:
-        raise RuleBroken("out of range", field="weight", what="weight", low=0, high=1, said=target.weight)
+        raise RuleBroken("out of range", field="weight", what="weight", low=0.01, high=1, said=target.weight)
     return replace(target, title=clean_line(target.title), why=clean_line(target.why))
 
 

@@ -15,7 +15,15 @@ def match_words(match: Match) -> str:
         if match.by == "tag"
         else say("Both say {shared}.", shared=shared)
     )
-    return say("On the card: {need}. You offer: {offer}. {why}", need=match.need, offer=match.offer, why=why)
+    need = say("On the card: {need}", need=_ended(match.need))
+    offer = say("You offer: {offer}", offer=_ended(match.offer))
+    return f"{need} {offer} {why}"
+
+
+def _ended(text: str) -> str:
+    """What somebody wrote as one sentence on one line, which ends once."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
 def due_words(favor: Favor, today: Day) -> str:

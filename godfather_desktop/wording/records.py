@@ -76,6 +76,11 @@ def tie_words(tie: Tie) -> str:
 
 def tie_detail(rolodex: Rolodex, tie: Tie, today: Day) -> str:
     """The statement, who made it, since when, and how certain that makes the tie."""
+    certain = say("certain {c} in 100", c=round(warmth_of([tie], today).certainty * 100))
+    return f"{_statement(rolodex, tie)}, {certain}"
+
+
+def _statement(rolodex: Rolodex, tie: Tie) -> str:
     parts = [tie_words(tie)]
     if tie.since:
         parts.append(say("since {when}", when=partial(tie.since)))
@@ -83,18 +88,19 @@ def tie_detail(rolodex: Rolodex, tie: Tie, today: Day) -> str:
         parts.append(
             say("{who} told you", who=rolodex.people[tie.says].name) if tie.says is not None else say("you saw it")
         )
-    parts.append(say("certain {c} in 100", c=round(warmth_of([tie], today).certainty * 100)))
     return ", ".join(parts)
 
 
 def tie_source_words(rolodex: Rolodex, sources: Iterable[TieSource], warmth: Warmth, today: Day) -> str:
     """Everything that speaks for a tie, how certain that makes it, and whether it is one of name only."""
-    parts = [
-        tie_detail(rolodex, rolodex.ties[source.tie], today) if source.tie is not None else _inferred(rolodex, source)
-        for source in sources
-    ]
-    if not any(source.kind == "stated" for source in sources):
-        parts = [part.rsplit(", certain ", 1)[0] if ", certain " in part else part for part in parts]
+    sources = list(sources)
+    if any(source.kind == "stated" for source in sources):
+        parts = [tie_detail(rolodex, rolodex.ties[one.tie], today) for one in sources if one.tie is not None]
+    else:
+        parts = [
+            _inferred(rolodex, one) if one.tie is None else _statement(rolodex, rolodex.ties[one.tie])
+            for one in sources
+        ]
         parts.append(say("certain {c} in 100", c=round(warmth.certainty * 100)))
     if warmth.strength < NOMINAL_STRENGTH:
         parts.append(say("a tie of name only, not a warm one"))

@@ -27,7 +27,13 @@ def way_in(rolodex: Rolodex, ways: Ways) -> tuple[str, str]:
     best = ways.lanes[0]
     goal = _name(rolodex, best.people[-1])
     evidence = [_weakest(rolodex, best)] if len(best.steps) > 1 else []
-    if len(best.people) == 2:
+    if len(best.people) == 2 and not is_warm(ways):
+        sentence = say(
+            "There is no warm path to {name} yet: asked by yourself it is {chance}.",
+            name=goal,
+            chance=chance(best.chance, trusted=ways.trusted),
+        )
+    elif len(best.people) == 2:
         sentence = say("Call {name} yourself: {chance}.", name=goal, chance=chance(best.chance, trusted=ways.trusted))
     elif best.chance < ways.cold and best.people[-1] == ways.targets[0].person:
         sentence = say("Write to {name} yourself: {chance}.", name=goal, chance=chance(ways.cold, trusted=ways.trusted))

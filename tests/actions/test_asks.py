@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from godfather_desktop.actions.asks import asked, close_ask, log_ask, remove_ask
-from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.ask import Ask, AskOutcome
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, AskId, PersonId, TouchId
 from godfather_desktop.domain.person import Person
@@ -49,8 +49,9 @@ def test_of_somebody_unknown_an_answer_is_expected(rolodex: Rolodex) -> None:
 def test_close_open_again_and_remove(rolodex: Rolodex) -> None:
     ask = asked(rolodex, AskId(9), ANN, TODAY)
     rolodex.fill([ask])
-    for outcome in ("yes", "no"):
-        closed = replace(ask, outcome=outcome, closed=TODAY + 4)  # type: ignore[arg-type]  # two outcomes
+    outcomes: tuple[AskOutcome, ...] = ("yes", "no")
+    for outcome in outcomes:
+        closed = replace(ask, outcome=outcome, closed=TODAY + 4)
         assert close_ask(rolodex, ask.id, closed.outcome, TODAY + 4).changes == (Change(ask, closed),)
     assert not close_ask(rolodex, ask.id, "", TODAY + 9)
     assert remove_ask(rolodex, ask.id).changes == (Change(ask, None),)

@@ -1,13 +1,14 @@
 """Log, correct, thank for and remove favors."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from godfather_desktop.actions.favors import edit_favor, log_favor, log_favor_line, remove_favor, thank
+from godfather_desktop.actions.favors import edit_favor, log_favor, log_favor_line, remove_favor, set_status, thank
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.days import LAST_DAY
-from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.favor import Favor, FavorStatus
 from godfather_desktop.domain.ids import ME, FavorId, PersonId
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.quick_line import FavorLine
@@ -75,3 +76,34 @@ def test_edit_thank_remove() -> None:
             act(rolodex, known.id)
     with pytest.raises(RuleBroken, match="no such record"):
         edit_favor(rolodex, known)
+
+
+@pytest.mark.parametrize("status", ["promised", "declined"])
+def test_what_is_not_done_cannot_have_been_thanked_for(status: FavorStatus) -> None:
+    open_one = favor("received", status=status)
+    rolodex = rolodex_of(person(), open_one)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: thank(rolodex, open_one.id),
+        lambda: log_favor(rolodex, replace(open_one, thanked=True)),
+        lambda: edit_favor(rolodex, replace(open_one, thanked=True)),
+    )
+    for act in acts:
+        with pytest.raises(RuleBroken, match="thanked before done") as caught:
+            act()
+        assert caught.value.field == "thanked"
+    thanked = favor("received", thanked=True)
+    with pytest.raises(RuleBroken, match="thanked before done"):
+        set_status(rolodex_of(person(), thanked), thanked.id, status)
+
+
+def test_status() -> None:
+    promised = favor("given", status="promised", due=TODAY)
+    rolodex = rolodex_of(person(), promised)
+    changes = set_status(rolodex, promised.id, "done")
+    assert (changes.intent, changes.changes) == ("favor.status", (Change(promised, replace(promised, status="done")),))
+    assert not set_status(rolodex, promised.id, "promised")
+    with pytest.raises(RuleBroken, match="not one of"):
+        set_status(rolodex, promised.id, "lost")  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(RuleBroken, match="no such record"):
+        set_status(rolodex, FavorId(5), "done")
+    assert thank(rolodex_of(person(), replace(promised, status="forgiven")), promised.id)

@@ -18,17 +18,20 @@ from godfather_desktop.actions.people import (
     set_photo,
     tag,
 )
-from godfather_desktop.domain.change import Change, ChangeSet
-from godfather_desktop.domain.ids import ME, NoteId, OrganizationId, PersonId, RoleId, TieId
+from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.change import RECORD_KINDS, Change, ChangeSet, Record
+from godfather_desktop.domain.ids import ME, AskId, NoteId, OrganizationId, PersonId, RoleId, TargetId, TaskId, TieId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.trouble import RuleBroken
-from tests.records import ANN, BOB, CY, TODAY, favor, person, rolodex_of, tie
+from tests.records import ANN, BOB, CY, TODAY, counted, down, favor, person, rolodex_of, said, tie
 
 ACME = OrganizationId(50)
 CLERK = Role(RoleId(60), ANN, ACME, "Clerk", start="2020")
@@ -98,6 +101,51 @@ def test_edit_corrects_the_role_of_today(rolodex: Rolodex, new_id: Callable[[], 
     assert not edit_person(rolodex, new_id, card, title="Clerk", organization="Acme")
     assert not edit_person(rolodex, new_id, card)
     assert edit_person(rolodex, new_id, card, title="", organization="").changes == (Change(CLERK, None),)
+
+
+def test_removed_person_takes_corrections_tasks_asks_and_targets_along(rolodex: Rolodex) -> None:
+    period = down(TODAY - 50)
+    goal = Target(TargetId(80), ANN, None, TODAY)
+    company = Target(TargetId(81), None, ACME, TODAY)
+    mine: list[Record] = [
+        said(ANN, period, "helped"),
+        counted(ANN, "title", -0.5),
+        Task(TaskId(82), ANN, TODAY, "note"),
+    ]
+    ask = Ask(AskId(83), ANN, TODAY, 0.5, 0.5)
+    kept: list[Record] = [
+        said(BOB, period, "knew"),
+        Task(TaskId(84), BOB, TODAY, "coffee", target=goal.id),
+        Task(TaskId(85), BOB, TODAY, "coffee", target=company.id),
+        Ask(AskId(86), BOB, TODAY, 0.5, 0.5),
+    ]
+    hers = Task(TaskId(87), ANN, TODAY, "note", target=goal.id)
+    rolodex.fill([period, goal, company, *mine, ask, *kept, hers])
+    before = rolodex.copy()
+    changes = remove_people(rolodex, [ANN])
+    after = done(rolodex, changes)
+    assert list(after.targets) == [company.id]
+    assert {one.person for one in after.corrections.values()} == {BOB}
+    assert after.tasks == {84: Task(TaskId(84), BOB, TODAY, "coffee"), 85: kept[2]}
+    assert list(after.asks) == [86]
+    assert after.downs == before.downs
+    back = done(after, changes.inverse())
+    for kind in RECORD_KINDS:
+        assert back.table(kind) == before.table(kind)
+    assert [one.id for one in back.tasks_of(ANN)] == [82, 87]
+    assert len(back.corrections_of(ANN)) == 2
+    assert back.asks_of(ANN) == [ask]
+
+
+def test_removing_everybody_who_belongs_to_a_target_at_once(rolodex: Rolodex) -> None:
+    goal = Target(TargetId(80), ANN, None, TODAY)
+    rolodex.fill([goal, Task(TaskId(84), BOB, TODAY, "coffee", target=goal.id)])
+    before = rolodex.copy()
+    changes = remove_people(rolodex, [BOB, ANN])
+    after = done(rolodex, changes)
+    assert (after.tasks, after.targets) == ({}, {})
+    back = done(after, changes.inverse())
+    assert (back.tasks, back.targets) == (before.tasks, before.targets)
 
 
 def test_removed_person_takes_everything_along(rolodex: Rolodex) -> None:

@@ -1,22 +1,27 @@
 """The Rolodex: records by id and by owner, altered only by `apply`."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.change import Change, Record
-from godfather_desktop.domain.ids import ME, NoteId, OrganizationId, PersonId, RoleId
+from godfather_desktop.domain.contact import Together
+from godfather_desktop.domain.ids import ME, AskId, NoteId, OrganizationId, PersonId, RoleId, TargetId, TaskId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
+from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.insight.contact_days import sums_of
-from tests.records import ANN, BOB, CY, TODAY, favor, person, rolodex_of, tie, touch
+from tests.records import ANN, BOB, CY, TODAY, down, favor, person, rolodex_of, said, tie, touch
 
 PLACE = OrganizationId(50)
 KNOWS = tie(ANN, BOB, 3)
@@ -124,3 +129,37 @@ def test_indexes_hold_whatever_is_done(data: st.DataObject) -> None:
     assert not rolodex.ties
     assert not rolodex.favors_of(ANN)
     assert not rolodex.ties_of(ANN)
+
+
+def test_what_belongs_to_a_person_is_found_by_the_person() -> None:
+    period = down(TODAY - 50)
+    goal = Target(TargetId(80), ANN, None, TODAY)
+    mine: list[Any] = [
+        said(ANN, period, "helped"),
+        Task(TaskId(82), ANN, TODAY, "note", target=goal.id),
+        Ask(AskId(83), ANN, TODAY, 0.5, 0.5),
+    ]
+    rolodex = rolodex_of(person(ANN), person(BOB), period, goal, *mine)
+    assert [rolodex.corrections_of(ANN), rolodex.tasks_of(ANN), rolodex.asks_of(ANN)] == [[one] for one in mine]
+    assert rolodex.records_of(ANN) == mine
+    assert (rolodex.downs, rolodex.targets) == ({period.id: period}, {goal.id: goal})
+    other = rolodex.copy()
+    for one in mine:
+        other.apply([Change(one, replace(one, person=BOB))])
+    assert other.records_of(ANN) == []
+    assert len(other.records_of(BOB)) == 3
+    assert rolodex.records_of(ANN) == mine
+
+
+def test_who_met_whom_adds_up_and_leaves_no_rounding_behind() -> None:
+    rolodex = rolodex_of()
+    for more in (0.1, 0.2, 1e6):
+        rolodex.apply((), (), Together({(ANN, BOB): more}))
+    assert rolodex.together == {(ANN, BOB): pytest.approx(1_000_000.3)}
+    for less in (1e6, 0.2, 0.1):
+        rolodex.apply((), (), Together({(ANN, BOB): -less}))
+    assert rolodex.together == {}
+    rolodex.apply((), (), Together({(ANN, CY): 0.5}))
+    copy = rolodex.copy()
+    rolodex.apply((), (), Together({(BOB, CY): 0.5}, whole=True))
+    assert (rolodex.together, copy.together) == ({(BOB, CY): 0.5}, {(ANN, CY): 0.5})

@@ -5,26 +5,31 @@ from typing import get_args
 
 import pytest
 
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.ids import AskId, PersonId, TargetId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.target import Target
 from godfather_desktop.graph.arrays import compiled
 from godfather_desktop.graph.introductions import reach_of, ways_to
 from godfather_desktop.graph.network import Network
-from godfather_desktop.insight.asking import Asking, Bridge
+from godfather_desktop.graph.river import next_bridge
+from godfather_desktop.insight.asking import Asking, Bridge, Fatigue, fatigue_of
 from godfather_desktop.insight.ledger import Totals
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.wording.answers import (
     FIXES,
     asking,
+    bridge,
     favors_page,
     fix,
     network_page,
     rolodex_page,
     strength,
 )
-from godfather_desktop.wording.ways import lane_text, way_in
-from tests.records import ANN, BOB, CEO, TODAY, person, rolodex_of, tie, tied_to
+from godfather_desktop.wording.chances import chance
+from godfather_desktop.wording.ways import fatigue_words, lane_text, next_bridge_words, way_in
+from tests.records import ANN, BOB, CEO, CY, TODAY, favor, person, rolodex_of, tie, tied_to, touch
 from tests.wording.source import trees
 
 
@@ -81,6 +86,93 @@ def test_no_way() -> None:
     assert sentence == "There is no warm path to Carla Chief yet."
     assert "Writing cold has a chance of 4 in 100." in evidence
     assert answer(world())[0] == "There is nobody to reach."
+
+
+def test_no_warm_path_though_somebody_leads_there() -> None:
+    rolodex = world()
+    rolodex.fill([tie(ANN, CEO, 2), tie(BOB, CEO, 0)])
+    rolodex.apply((), [tied_to(ANN, 70), tied_to(BOB, 40)])
+    sentence, evidence = answer(rolodex, CEO, value=0.0)
+    assert sentence == "There is no warm path to Carla Chief yet: the best, through Ann Lee, has 2 in 100."
+    assert evidence.startswith("The weakest step is the last, from Ann Lee to Carla Chief. Cold it would be 1 in 100.")
+
+
+def test_no_warm_path_though_i_know_them_a_little() -> None:
+    rolodex = world()
+    rolodex.apply((), [tied_to(CEO, 25)])
+    assert answer(rolodex, CEO, value=-1.0) == (
+        "There is no warm path to Carla Chief yet: asked by yourself it is 2 in 100.",
+        "",
+    )
+    assert answer(rolodex, CEO, value=1.0)[0].startswith("Call Carla Chief yourself: ")
+
+
+def contradicted(rolodex: Rolodex) -> None:
+    """Twenty outcomes of each kind against what was shown."""
+    rolodex.fill(
+        Ask(AskId(900 + 2 * number + answers), CY, TODAY - 9, 0.9, 0.9, "answer" if answers else "yes", "no")
+        for number in range(20)
+        for answers in (0, 1)
+    )
+
+
+def test_no_figures_where_my_outcomes_speak_against_them() -> None:
+    rolodex = world()
+    rolodex.fill([person(CY), tie(ANN, CEO, 5, certainty=1.0), tie(BOB, CEO, 4, certainty=1.0)])
+    contradicted(rolodex)
+    rolodex.apply((), [tied_to(ANN, 80), tied_to(BOB, 40)])
+    for value in (-1.0, 0.0, 1.0, 2.0):
+        said = " ".join(answer(rolodex, CEO, value=value))
+        assert "in 100" not in said
+        assert any(band in said for band in ("likely", "possible", "unlikely"))
+
+
+def test_the_next_bridge() -> None:
+    rolodex = world()
+    rolodex.fill([tie(ANN, CEO, 5, certainty=1.0)])
+    rolodex.apply((), [tied_to(ANN, 30)])
+    network, scores = compiled(Network(rolodex, TODAY)), Scores(rolodex, TODAY)
+    found = next_bridge(rolodex, scores, network, Target(TargetId(1), CEO, None, TODAY + 90, value=-1))
+    assert found is not None
+    ((_, before, after),) = found.helped
+    assert found.person == ANN
+    assert next_bridge_words(rolodex, found) == (
+        f"The next bridge to build: Have a coffee with Ann Lee (1.5 hours), from {before * 100:.0f} to {chance(after)}."
+    )
+    without_figures = next_bridge_words(rolodex, found, trusted=False)
+    assert without_figures.endswith("(1.5 hours), a little higher, still unlikely.")
+
+
+@pytest.mark.parametrize(
+    ("asks", "given", "words"),
+    [
+        (0, 0, ""),
+        (0, 3, ""),
+        (1, 0, "Asked 1 time in 90 days; you did 0 favors for them in a year."),
+        (2, 0, "Asked 2 times in 90 days; you did 0 favors for them in a year. Let them rest, or give first."),
+        (2, 1, "Asked 2 times in 90 days; you did 1 favor for them in a year. Let them rest, or give first."),
+        (2, 2, "Asked 2 times in 90 days; you did 2 favors for them in a year."),
+    ],
+)
+def test_an_introducer_who_may_be_tired(asks: int, given: int, words: str) -> None:
+    assert fatigue_words(Fatigue(asks, given)) == words
+
+
+def test_asks_of_ninety_days_and_favors_of_a_year_are_counted() -> None:
+    rolodex = rolodex_of(
+        person(),
+        touch(TODAY, "email", "out", ask="mine"),
+        touch(TODAY - 90, "email", "out", ask="mine"),
+        touch(TODAY - 91, "email", "out", ask="mine"),
+        favor("received", age=80),
+        favor("received", age=80, mode="unasked"),
+        favor("given", age=365),
+        favor("given", age=366),
+        favor("given", age=-1),
+        favor("given", status="promised"),
+    )
+    assert fatigue_of(rolodex, ANN, TODAY) == Fatigue(3, 1)
+    assert fatigue_of(rolodex, BOB, TODAY) == Fatigue(0, 0)
 
 
 def test_lane_as_text() -> None:
@@ -153,3 +245,20 @@ def test_every_fix_has_words() -> None:
 def test_strength_in_a_sentence() -> None:
     rolodex = rolodex_of(person(rating=10))
     assert strength("Ann", Scores(rolodex, TODAY).strength(ANN)) == "Ann: 69 of 100, strong, active."
+
+
+def test_a_chance_without_figures() -> None:
+    assert [chance(value, trusted=False) for value in (0.0, 0.2499, 0.25, 0.4999, 0.5, 1.0)] == [
+        "unlikely",
+        "unlikely",
+        "possible",
+        "possible",
+        "likely",
+        "likely",
+    ]
+
+
+def test_the_bridge_on_the_card() -> None:
+    assert bridge(Asking(60.0)) == "Bridge built: an introduction 54 in 100."
+    assert bridge(Asking(50.0, size=2.5)) == "Bridge not built yet: an ask of this size 23 in 100."
+    assert bridge(Asking(0.0), trusted=False) == "Bridge not built yet: an introduction unlikely."

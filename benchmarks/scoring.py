@@ -28,7 +28,7 @@ _TARGETS, _COMPANY, _OWN_TIES = 20, 40, 1_000
 _BASELINE_PAIRS = 20_000
 
 
-def number_figures(book: Path, folder: Path) -> list[Figure]:
+def scoring_figures(book: Path, folder: Path) -> list[Figure]:
     """All figures of the numbers, on a copy of the book."""
     copy = folder / "numbers.rolodex"
     shutil.copy(book, copy)
