@@ -115,9 +115,9 @@ def _path(call: Call) -> Answer:
             "next_bridge": _bridge(rolodex, bridge),
         }
         lines = [answer, evidence]
-        lines += [f"  {chance(lane.chance)}: {lane_text(rolodex, lane)}" for lane in ways.lanes]
+        lines += [f"  {chance(lane.chance, trusted=ways.trusted)}: {lane_text(rolodex, lane)}" for lane in ways.lanes]
         if bridge is not None:
-            lines.append(next_bridge_words(rolodex, bridge))
+            lines.append(next_bridge_words(rolodex, bridge, trusted=ways.trusted))
     finally:
         book.close()
     return Answer(document, lines)
@@ -171,6 +171,7 @@ def _ask(call: Call) -> Answer:
         rows = ask_rows(asked)
         fixes = fixes_in(book.rolodex, person, call.as_of, asked)
         name = book.rolodex.people[person].name
+        trusted = scores_of(book).trusted("yes")
     finally:
         book.close()
     document = {
@@ -181,9 +182,10 @@ def _ask(call: Call) -> Answer:
         "rows": rows_said(rows),
         "fixes": [{"do": one.do, "chance": one.chance} for one in fixes],
     }
-    lines = [asking_sentence(name, asked)]
-    lines += [f"  {row.points * 100:+6.1f}  {part(row)}: {why(row)}" for row in rows]
-    lines += [say("  {do}: {chance}", do=fix(one.do), chance=chance(one.chance)) for one in fixes]
+    lines = [asking_sentence(name, asked, trusted=trusted)]
+    if trusted:
+        lines += [f"  {row.points * 100:+6.1f}  {part(row)}: {why(row)}" for row in rows]
+    lines += [say("  {do}: {chance}", do=fix(one.do), chance=chance(one.chance, trusted=trusted)) for one in fixes]
     return Answer(document, lines)
 
 

@@ -35,7 +35,9 @@ def _river(call: Call) -> Answer:
     try:
         rolodex = book.rolodex
         arrays = compiled(Network(rolodex, call.as_of).infer())
-        river = river_of(rolodex, scores_of(book), arrays, list(rolodex.targets.values()), budget=call.given.hours)
+        scores = scores_of(book)
+        river = river_of(rolodex, scores, arrays, list(rolodex.targets.values()), budget=call.given.hours)
+        trusted = scores.trusted("yes") and scores.trusted("answer")
         names = {target.id: target_name(rolodex, target) for target in rolodex.targets.values()}
         document: dict[str, Any] = {
             "targets": [
@@ -73,8 +75,8 @@ def _river(call: Call) -> Answer:
                 "  {name}, by {day}: {now} today, {later} then if nothing is done",
                 name=names[one.target.id],
                 day=iso(one.target.needed),
-                now=chance(one.chance),
-                later=chance(one.fades_to),
+                now=chance(one.chance, trusted=trusted),
+                later=chance(one.fades_to, trusted=trusted),
             )
             for one in river.readiness
         ]
@@ -83,7 +85,7 @@ def _river(call: Call) -> Answer:
                 "  {what} ({hours}): {targets}",
                 what=deed(one.plan, rolodex.people[one.person].name),
                 hours=hours(one.hours),
-                targets="; ".join(f"{names[id_]} {rise(low, high)}" for id_, low, high in one.helped),
+                targets="; ".join(f"{names[id_]} {rise(low, high, trusted=trusted)}" for id_, low, high in one.helped),
             )
             for one in river.bridges
         ]

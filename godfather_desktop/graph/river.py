@@ -23,7 +23,7 @@ from godfather_desktop.graph.introductions import reach_of, reaches_at
 from godfather_desktop.graph.paths import Reach, way_on
 from godfather_desktop.insight.asking import HIGHEST_CHANCE
 from godfather_desktop.insight.introducing import FOLLOW_THROUGH, direct
-from godfather_desktop.insight.plans import HOURS, PLANS, Outlook, Plan, days_of, horizon_of, outlook
+from godfather_desktop.insight.plans import PLANS, Outlook, Plan, days_of, horizon_of, hours_of, outlook
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.strength import is_own_tie
 
@@ -214,7 +214,7 @@ def river_of(
     base = np.array([one.fades_to for one in readiness])
     found = _candidates(rolodex, scores, mine, on, horizons, outlooks, base, reaches)
     values = np.array([one.chances for one in found]).reshape(len(found), len(targets))
-    hours = np.array([HOURS[one.plan] for one in found])
+    hours = np.array([hours_of(one.plan, one.days) for one in found])
     plan = greedy(values, hours, weights, base, budget, most, [one.person for one in found])
     bridges = _bridges(rolodex, scores, arrays, targets, found, plan, (weights, base))
     return River(
@@ -377,7 +377,7 @@ def _bridges(
                 one.person,
                 one.plan,
                 gain,
-                HOURS[one.plan],
+                hours_of(one.plan, one.days),
                 tuple(helped),
                 scores.first_hop(one.person) / FOLLOW_THROUGH,
                 one.before.chance,

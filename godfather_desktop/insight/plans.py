@@ -62,6 +62,11 @@ def days_of(plan: Plan, as_of: Day, needed: Day) -> list[Day]:
     return [last]
 
 
+def hours_of(plan: Plan, days: Sequence[Day]) -> float:
+    """What a plan takes: a programme of four quarters six hours, a shorter one as many coffees as it has."""
+    return HOURS["coffee"] * len(days) if plan == "programme" else HOURS[plan]
+
+
 def horizon_of(needed: Day, as_of: Day) -> Day:
     """The day for which a target's chances are looked at: when it is needed, at most a year ahead."""
     return min(max(needed, as_of), as_of + HORIZON_DAYS)

@@ -73,16 +73,17 @@ def favors_page(totals: Totals) -> tuple[str, str]:
     return sentence, received
 
 
-def asking(name: str, asked: Asking) -> str:
+def asking(name: str, asked: Asking, *, trusted: bool = True) -> str:
     """Say 'Ann Lee would say yes with 54 in 100: the bridge is built.'."""
     built = {
         "built": say("the bridge is built"),
         "partly": say("the bridge is partly built"),
         "not built": say("the bridge is not built yet"),
     }[bridge_of(asked)]
-    return say(
-        "{name} would say yes with {chance}: {built}.", name=name, chance=chance(chance_of_yes(asked)), built=built
-    )
+    yes = chance(chance_of_yes(asked), trusted=trusted)
+    if not trusted:
+        return say("{name} would say yes: {chance}, {built}.", name=name, chance=yes, built=built)
+    return say("{name} would say yes with {chance}: {built}.", name=name, chance=yes, built=built)
 
 
 FIXES = {

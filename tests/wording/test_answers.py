@@ -93,7 +93,7 @@ def test_no_warm_path_though_somebody_leads_there() -> None:
     rolodex.fill([tie(ANN, CEO, 2), tie(BOB, CEO, 0)])
     rolodex.apply((), [tied_to(ANN, 70), tied_to(BOB, 40)])
     sentence, evidence = answer(rolodex, CEO, value=0.0)
-    assert sentence == "There is no warm path to Carla Chief yet: the best, through Ann Lee, has 2 in 100."
+    assert sentence == "There is no warm path to Carla Chief yet: the best, through Ann Lee, has 3 in 100."
     assert evidence.startswith("The weakest step is the last, from Ann Lee to Carla Chief. Cold it would be 1 in 100.")
 
 
@@ -220,6 +220,11 @@ def test_network_page() -> None:
 )
 def test_asking(asked: Asking, words: str) -> None:
     assert asking("Ann", asked) == words
+
+
+def test_asking_without_figures() -> None:
+    assert asking("Ann", Asking(60.0), trusted=False) == "Ann would say yes: likely, the bridge is built."
+    assert asking("Ann", Asking(0.0), trusted=False) == "Ann would say yes: unlikely, the bridge is not built yet."
 
 
 def test_every_bridge_was_tried() -> None:
