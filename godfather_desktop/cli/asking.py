@@ -93,6 +93,8 @@ def _path(call: Call) -> Answer:
         )
         answer, evidence = way_in(rolodex, ways)
         bridge = None if is_warm(ways) else next_bridge(rolodex, scores, arrays, _as_target(call.as_of, given, targets))
+        if bridge is not None and bridge.person in avoid:
+            bridge = None
         document = {
             "answer": answer,
             "evidence": evidence,

@@ -200,7 +200,8 @@ def river_of(
         except RuleBroken:
             found_there = []
         reaches.append([replace(one, approach=replace(one.approach, shift=learned)) for one in found_there])
-    mine = [person.id for person in rolodex.others() if is_own_tie(rolodex, person)]
+    # Somebody may have come since the arrays were compiled.
+    mine = [person.id for person in rolodex.others() if person.id in arrays.place and is_own_tie(rolodex, person)]
     rows = np.array([arrays.place[person] for person in mine], dtype=np.int64)
     on = np.array([way_on(arrays, reach)[rows] if reach else np.zeros(len(rows)) for reach in reaches])
     on = on.reshape(len(targets), len(mine))

@@ -36,9 +36,9 @@ _TABS: dict[str, str] = {
 """Part of a number -> what of the card holds its records. Parts that are the same for everybody have none."""
 
 
-def part_link(row: Row, person: PersonId, navigation: Navigation) -> QWidget:
-    """The name of a part: a link to its records where it has any."""
-    tab = _TABS.get(row.part)
+def part_link(row: Row, person: PersonId, navigation: Navigation, *, tab: str | None = None) -> QWidget:
+    """The name of a part: a link to its records where it has any. tab: where they are, if not where they mostly are."""
+    tab = tab or _TABS.get(row.part)
     if tab is None:
         return PlainLabel(part(row), wrap=True)
     return link(part(row), say("Show the records behind it"), lambda: navigation.records_requested.emit(person, tab))

@@ -69,20 +69,25 @@ def outcome_of(rolodex: Rolodex, drill: Drill, as_of: Day) -> Outcome:
     if period is None:
         return Outcome(drill, None, None, decided=False)
     due = max(period.start, drill.day) + DRILL_DAYS
-    came = [_showed_up(rolodex, PersonId(person), period, due, as_of) for person in drill.people]
     seats = sum(chance >= SEAT_CHANCE for chance in drill.chances[:SEATS])
-    scored = as_of >= due and bool(came)
-    share = sum(came) / len(came) if came else 0.0
+    ranked = [
+        (person, chance, place < seats, came)
+        for place, (person, chance) in enumerate(zip(drill.people, drill.chances, strict=True))
+        if (came := _came(rolodex, PersonId(person), period, drill, due, as_of)) is not None
+    ]
+    came_all = [came for _, _, _, came in ranked]
+    scored = as_of >= due and bool(ranked)
+    share = sum(came_all) / len(came_all) if came_all else 0.0
     return Outcome(
         drill,
         period,
         due,
         as_of >= due,
-        tuple(person for person, up in zip(drill.people[:seats], came[:seats], strict=True) if up),
-        tuple(person for person, up in zip(drill.people[:seats], came[:seats], strict=True) if not up),
-        tuple(person for person, up in zip(drill.people[seats:], came[seats:], strict=True) if up),
-        _brier(drill.chances, came) if scored else None,
-        _brier([share] * len(came), came) if scored else None,
+        tuple(person for person, _, seated, came in ranked if seated and came),
+        tuple(person for person, _, seated, came in ranked if seated and not came),
+        tuple(person for person, _, seated, came in ranked if not seated and came),
+        _brier([chance for _, chance, _, _ in ranked], came_all) if scored else None,
+        _brier([share] * len(came_all), came_all) if scored else None,
     )
 
 
@@ -123,13 +128,17 @@ def _period_of(downs: Iterable[DownPeriod], drill: Drill, as_of: Day) -> DownPer
     return min(fitting, key=lambda one: (one.start, one.id), default=None)
 
 
-def _showed_up(rolodex: Rolodex, person: PersonId, period: DownPeriod, due: Day, as_of: Day) -> bool:
+def _came(rolodex: Rolodex, person: PersonId, period: DownPeriod, drill: Drill, due: Day, as_of: Day) -> bool | None:
+    """Whether a person showed up; None when they had before the list was sealed, which foretells nothing."""
     for one in rolodex.corrections_of(person):
         if one.part == "down" and one.period == period.id:
             return any(sign in _SHOWED_UP for sign in one.signs)
     favors = delivered(rolodex.favors_of(person), as_of)
     signs = signs_of(rolodex.sums.get(person), favors, period, as_of)
-    return any(sign in _SHOWED_UP and day <= due for sign, day in signs)
+    days = [day for sign, day in signs if sign in _SHOWED_UP and day <= due]
+    if days and min(days) < drill.day:
+        return None
+    return bool(days)
 
 
 def _brier(chances: Sequence[float], came: Sequence[bool]) -> float:

@@ -141,7 +141,10 @@ def people_within(connection: Connection, period: DownPeriod) -> list[PersonId]:
 
 def everybody_touched(connection: Connection) -> list[PersonId]:
     """Who has a touch on record."""
-    return [PersonId(person) for (person,) in connection.exec_driver_sql("SELECT DISTINCT person FROM touch")]
+    rows = connection.exec_driver_sql(
+        f"SELECT DISTINCT touch.person FROM touch JOIN person ON person.id = touch.person WHERE {ACTIVE}"
+    )
+    return [PersonId(person) for (person,) in rows]
 
 
 def people_of_batch(connection: Connection, batch: int) -> list[PersonId]:

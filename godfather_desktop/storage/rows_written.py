@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, ChangeSet, Record
+from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.ids import ME, BatchId, PersonId
 from godfather_desktop.domain.person import Person
@@ -144,6 +145,13 @@ def highest_id(changes: ChangeSet) -> int:
 def next_id(connection: Connection) -> int:
     """The first id that no record ever had."""
     return int(setting_of(connection, "next_id", str(ME + 1)))
+
+
+def fill_missing_sums(connection: Connection, as_of: Day) -> None:
+    """Make everybody's contact sums where a migration dropped them: the file is opened for the first time since."""
+    if setting_of(connection, "sums", "") == "missing":
+        history.refresh_sums(connection, history.everybody_touched(connection), as_of)
+        keep_setting(connection, "sums", "")
 
 
 def setting_of(connection: Connection, name: str, default: str) -> str:

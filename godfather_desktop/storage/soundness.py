@@ -14,7 +14,7 @@ from godfather_desktop.domain.plain import from_plain, to_plain
 from godfather_desktop.insight.contact_days import sums_of
 from godfather_desktop.storage import history
 from godfather_desktop.storage.rows import field_names, from_rows
-from godfather_desktop.storage.rows_written import all_of
+from godfather_desktop.storage.rows_written import all_of, fill_missing_sums
 from godfather_desktop.storage.tables import TABLE_OF
 
 _OUT_OF_RANGE = (
@@ -59,9 +59,11 @@ def _readable(connection: Connection) -> bool:
 
 def _mend_sums(connection: Connection) -> bool:
     """Make the contact sums anew that differ from their touches; tells whether there were any."""
+    fill_missing_sums(connection, LAST_DAY)
     columns = ", ".join(f'"{name}"' for name in field_names(ContactSums))
     stored = list(from_rows(ContactSums, connection.exec_driver_sql(f"SELECT {columns} FROM contact_sums")))
     wrong = [sums.person for sums in stored if not _same(sums, _anew(connection, sums))]
+    wrong += set(history.everybody_touched(connection)) - {sums.person for sums in stored}
     history.refresh_sums(connection, wrong, LAST_DAY)
     return bool(wrong)
 

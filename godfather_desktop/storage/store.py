@@ -125,10 +125,7 @@ class Store:
             for kind in TABLE_OF:
                 if kind not in DISK_KINDS:
                     rolodex.fill(rows_written.all_of(connection, kind))
-            if rows_written.setting_of(connection, "sums", "") == "missing":
-                # A migration dropped them: this file is opened for the first time since.
-                history.refresh_sums(connection, history.everybody_touched(connection), as_of)
-                rows_written.keep_setting(connection, "sums", "")
+            rows_written.fill_missing_sums(connection, as_of)
             rolodex.apply((), *_derived(connection, as_of))
         return rolodex
 

@@ -1,8 +1,17 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
+
+
+@pytest.fixture
+def sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """A sample of sixty people."""
+    cli = Cli(tmp_path / "sample.rolodex", capsys)
+    cli.json("sample", "--people", "60")
+    return cli
 
 
 def test_nobody_is_on_the_list(cli: Cli) -> None:

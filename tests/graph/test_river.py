@@ -162,15 +162,6 @@ def test_no_hours_leave_everything_as_it_is(case: Case) -> None:
     assert (made.picks, made.value) == ((), worth(case, ()))
 
 
-@given(cases(), st.sampled_from((1.0, 4.0)))
-def test_more_hours_never_lower_the_bound(case: Case, budget: float) -> None:
-    values, hours, weights, base = case
-    assert (
-        greedy(values, hours, weights, base, budget + 2).bound
-        >= greedy(values, hours, weights, base, budget).bound - 1e-9
-    )
-
-
 @given(cases())
 def test_larger_plan_for_somebody_takes_the_place_of_a_smaller_one(case: Case) -> None:
     values, hours, weights, base = case

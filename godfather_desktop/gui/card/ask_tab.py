@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from godfather_desktop.actions.asks import close_ask, log_ask, remove_ask
+from godfather_desktop.actions.asks import asked, close_ask, log_ask, remove_ask
 from godfather_desktop.actions.tasks import finish_task, plan_fix, remove_task
 from godfather_desktop.domain.ask import Ask, AskOutcome
-from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.ids import ME, AskId, PersonId
 from godfather_desktop.domain.task import Task
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
@@ -15,6 +15,7 @@ from godfather_desktop.gui.record_links import part_link
 from godfather_desktop.gui.rows import Rows, fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.asking import Asking, ask_rows, chance_of_yes, fixes_in
+from godfather_desktop.insight.strength import is_own_tie
 from godfather_desktop.wording.answers import bridge, fix
 from godfather_desktop.wording.chances import chance, signed
 from godfather_desktop.wording.dates import day
@@ -77,6 +78,7 @@ class AskTab(QWidget):
             return
         asking = self._asking(person)
         rolodex = self._session.rolodex
+        self.asked.setText(self._what_is_kept(person))
         for ask in sorted(rolodex.asks_of(person), key=lambda one: (-one.day, -one.id)):
             if not ask.outcome:
                 self._rows.add(self._open_ask(ask))
@@ -95,6 +97,17 @@ class AskTab(QWidget):
             self._rows.add(fact(_capital(fix(one.do)), detail, plan))
         if trusted:
             self._add_parts(person, asking)
+
+    def _what_is_kept(self, person: PersonId) -> str:
+        """What the button keeps: the chance of a yes below it, or that of an answer from somebody I do not know."""
+        rolodex, today = self._session.rolodex, self._session.today
+        if is_own_tie(rolodex, rolodex.people[person]):
+            return say("I asked: keep this chance")
+        shown = asked(rolodex, AskId(0), person, today).shown
+        return say(
+            "I asked: keep {chance} for an answer",
+            chance=chance(shown, trusted=self._session.scores.trusted("answer")),
+        )
 
     def _add_parts(self, person: PersonId, asking: Asking) -> None:
         rows = ask_rows(asking)

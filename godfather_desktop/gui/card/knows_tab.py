@@ -31,6 +31,7 @@ class KnowsTab(QWidget):
         self._navigation = navigation
         self._person: PersonId | None = None
         self._rows = Rows(say("Whom they know"))
+        self._ties: list[TieRow] = []
         self._add = QPushButton(say("Knows … (Ctrl+J)"))
         self._add.clicked.connect(lambda: self._navigation.knows_requested.emit(self._person))
         layout = QVBoxLayout(self)
@@ -40,9 +41,12 @@ class KnowsTab(QWidget):
 
     def show_person(self, person: PersonId) -> None:
         """Show whom this person knows."""
+        place = next((place for place, row in enumerate(self._ties) if row.hasFocus()), None)
+        again = place if person == self._person else None
         self._person = person
         self._add.setVisible(person != ME)
         self._rows.clear()
+        self._ties = []
         network = self._session.network
         if person == ME or network is None:
             return
@@ -53,7 +57,8 @@ class KnowsTab(QWidget):
         ]
         ties.sort(key=lambda tie: (-tie[1].certainty * tie[1].strength, tie[0]))
         for other, warmth in ties[:_MOST]:
-            self._rows.add(self._row(network, person, other, warmth))
+            self._ties.append(self._row(network, person, other, warmth))
+            self._rows.add(self._ties[-1])
         for other in network.denied(person):
             name = self._session.rolodex.people[other].name
             undo = (say("Take this back"), lambda one=other: self._forget(person, one))
@@ -62,8 +67,11 @@ class KnowsTab(QWidget):
             self._rows.add(fact(count("and {n} more", "and {n} more", len(ties) - _MOST), name="muted"))
         if not ties:
             self._rows.add(fact(say("Nobody on record yet."), say("Ctrl+J says whom they know, in one line.")))
+        if again is not None and self._ties:
+            # Whoever judges tie after tie by keyboard goes on where they were.
+            self._ties[min(again, len(self._ties) - 1)].setFocus()
 
-    def _row(self, network: Network, person: PersonId, other: PersonId, warmth: Warmth) -> QWidget:
+    def _row(self, network: Network, person: PersonId, other: PersonId, warmth: Warmth) -> TieRow:
         rolodex = self._session.rolodex
         sources = network.sources(person, other)
         detail = tie_source_words(rolodex, sources, warmth, self._session.today)

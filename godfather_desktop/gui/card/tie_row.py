@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.plain import PlainLabel, button_text, set_tip
@@ -82,9 +82,15 @@ class TieRow(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+            self._go(down=key == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, *, down: bool) -> None:
+        """Go to the row below or above; the cross of a recorded tie is left to Tab."""
+        self.focusNextPrevChild(down)
+        if isinstance(QApplication.focusWidget(), QToolButton):
+            self.focusNextPrevChild(down)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.favors import set_status, thank
 from godfather_desktop.actions.tasks import plan_tasks
+from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.gui.favors.offers_box import OffersBox
 from godfather_desktop.gui.navigation import Navigation
@@ -21,6 +22,11 @@ from godfather_desktop.wording.language import say
 
 _SHOWN = 12
 _HEIGHT = 208
+
+
+def is_due(favor: Favor, today: Day) -> bool:
+    """Whether I still have to say thanks or to keep a promise; one that is dated ahead is none yet."""
+    return favor.day <= today and (thanks_due(favor, today) or promise_due(favor, today))
 
 
 class HelpBox(QWidget):
@@ -55,7 +61,7 @@ class HelpBox(QWidget):
         if not matches:
             self.helping.add(self._nothing())
         self.due.clear()
-        due = [favor for favor in rolodex.favors.values() if thanks_due(favor, today) or promise_due(favor, today)]
+        due = [favor for favor in rolodex.favors.values() if is_due(favor, today)]
         for favor in sorted(due, key=lambda one: (one.due or one.day, one.id)):
             self.due.add(self._due(favor))
         if not due:

@@ -22,12 +22,12 @@ from godfather_desktop.gui import theme
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.favors.balance_picture import BalancePicture
 from godfather_desktop.gui.favors.favor_form import FavorForm
-from godfather_desktop.gui.favors.help_box import HelpBox
+from godfather_desktop.gui.favors.help_box import HelpBox, is_due
 from godfather_desktop.gui.favors.ledger_model import DAY, DIRECTION, MODE, PERSON, STATUS, TITLE, VALUE, LedgerModel
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.ledger import is_close, promise_due, thanks_due, totals_of
+from godfather_desktop.insight.ledger import is_close, totals_of
 from godfather_desktop.wording.answers import favors_page
 from godfather_desktop.wording.language import say
 
@@ -42,6 +42,7 @@ class FavorsPage(QWidget):
         self._session = session
         self._navigation = navigation
         self._filter = "all"
+        self._choosing_again = False
         self.answer = AnswerLine()
         self.model = LedgerModel(session)
         self.table = QTableView()
@@ -60,7 +61,9 @@ class FavorsPage(QWidget):
         today = self._session.today
         favors = list(self._session.rolodex.favors.values())
         self.answer.say(favors_page(totals_of(favors, today)))
+        chosen = self._chosen()
         self.model.show_favors([favor for favor in favors if self._fits(favor, today)])
+        self._choose_again(chosen)
         self.help_box.refresh()
         self._show_balance()
 
@@ -94,6 +97,14 @@ class FavorsPage(QWidget):
             gone_when_closed(form)
             form.open()
 
+    def _choose_again(self, chosen: Favor | None) -> None:
+        """Keep the choice while the favor is still in the list; the card stays where the user has put it."""
+        rows = [row for row, favor in enumerate(self.model.favors) if chosen is not None and favor.id == chosen.id]
+        if rows:
+            self._choosing_again = True
+            self.table.selectRow(rows[0])
+            self._choosing_again = False
+
     def _show_balance(self) -> None:
         """Draw the balance with the chosen person; close people have none."""
         favor = self._chosen()
@@ -113,7 +124,7 @@ class FavorsPage(QWidget):
 
     def _fits(self, favor: Favor, today: int) -> bool:
         if self._filter == "due":
-            return thanks_due(favor, today) or promise_due(favor, today)
+            return is_due(favor, today)
         return self._filter in ("all", favor.direction)
 
     def _choose_filter(self, number: int) -> None:
@@ -122,7 +133,7 @@ class FavorsPage(QWidget):
 
     def _show_person(self) -> None:
         favor = self._chosen()
-        if favor is not None:
+        if favor is not None and not self._choosing_again:
             self._navigation.person_requested.emit(favor.person)
         self._show_balance()
 

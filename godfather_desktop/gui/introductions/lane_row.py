@@ -230,8 +230,9 @@ class LaneRow(QWidget):
         line += 1
         for row, points in zip(step.rows, summing([row.points * 100 for row in step.rows], shown), strict=True):
             # What two others have between them stands on the card of the first.
-            about = step.start if row.part in _THEIRS and step.start != ME else step.end
-            grid.addWidget(part_link(row, about, self._navigation), line, 0)
+            theirs = row.part in _THEIRS and step.start != ME
+            about, tab = (step.start, "ties") if theirs else (step.end, None)
+            grid.addWidget(part_link(row, about, self._navigation, tab=tab), line, 0)
             figure = PlainLabel(signed(points))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(figure, line, 1)

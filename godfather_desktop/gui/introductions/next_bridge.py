@@ -1,10 +1,12 @@
 """Below an answer without a warm path: the next bridge to build, looked for away from the UI thread."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from godfather_desktop.actions.tasks import plan_tasks
-from godfather_desktop.domain.ids import TargetId
+from godfather_desktop.domain.ids import PersonId, TargetId
 from godfather_desktop.domain.target import Target
 from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.paths import Reach
@@ -44,8 +46,11 @@ class NextBridge(QWidget):
         layout.addWidget(self.plan_button)
         self.hide()
 
-    def look_for(self, reach: Reach, arrays: Arrays) -> None:
-        """Look for the bridge that brings somebody nearest; nothing is shown until it is found."""
+    def look_for(self, reach: Reach, arrays: Arrays, avoid: Collection[PersonId] = ()) -> None:
+        """Look for the bridge that brings somebody nearest; nothing is shown until it is found.
+
+        avoid: people to whom none is to be built.
+        """
         session = self._session
         today, made = session.today, records_apart(session.rolodex)
         target = Target(TargetId(0), reach.person, None, today + _SOON, value=round(reach.approach.value))
@@ -54,7 +59,10 @@ class NextBridge(QWidget):
             apart = made()
             return next_bridge(apart, Scores(apart, today), arrays, target)
 
-        session.compute("next bridge", work, self._show)
+        left_out = frozenset(avoid)
+        session.compute(
+            "next bridge", work, lambda found: self._show(None if found is None or found.person in left_out else found)
+        )
 
     def clear(self) -> None:
         """Show nothing."""

@@ -145,7 +145,7 @@ class IntroductionsPage(QWidget):
         self.ways = ways
         self.answer.say(way_in(session.rolodex, ways))
         if ways.targets and not is_warm(ways):
-            self.next_bridge.look_for(ways.targets[0], arrays)
+            self.next_bridge.look_for(ways.targets[0], arrays, self.left_out.people)
         for lane in ways.lanes:
             asked = lane.people[1] if len(lane.people) > 2 else None
             tired = fatigue_words(fatigue_of(session.rolodex, asked, session.today)) if asked is not None else ""
