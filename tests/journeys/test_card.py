@@ -442,7 +442,7 @@ def test_parts_of_the_chance_sum_on_the_screen_to_the_last_digit(on_sample: Desk
     desk = on_sample
     session = desk.window.session
     ranked = [person for person, _ in session.scores.ranked()]
-    for person in (*ranked[:6], *_acquaintances(desk, 6), *ranked[-2:]):
+    for person in (*ranked[:3], *_acquaintances(desk, 5), ranked[-1]):
         tab = _ask_tab(desk, person)
         for size in range(tab.size_box.count()):
             tab.size_box.setCurrentIndex(size)

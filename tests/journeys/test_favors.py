@@ -427,23 +427,23 @@ def test_the_form_opens_by_button_and_escape_changes_nothing(on_sample: Desk) ->
     assert desk.window.session.rolodex.favors[favor.id] == favor
 
 
-@pytest.mark.parametrize("wrong", ["soon", "2026-02-30", "22.3.2026", "", "10000-01-01"])
-def test_a_date_that_is_none_is_refused_in_the_form(on_sample: Desk, wrong: str) -> None:
+def test_a_date_that_is_none_is_refused_in_the_form(on_sample: Desk) -> None:
     desk = on_sample
     page = _favors(desk)
     favor = _logged(desk, "Ada Underwood")
     form = _edited(desk, page, favor.id)
     form.title.setText("a better title")
     form.beneficiary.setText("her niece")
-    form.when.setText(wrong)
-    desk.press(Qt.Key.Key_Return)
-    desk.rest()
-    assert form.isVisible()
-    assert form.wrong.isVisible()
-    assert _is_one_sentence(form.wrong.text())
-    assert "date" in form.wrong.text()
-    assert (form.title.text(), form.beneficiary.text(), form.when.text()) == ("a better title", "her niece", wrong)
-    assert desk.window.session.rolodex.favors[favor.id] == favor
+    for wrong in ("soon", "2026-02-30", "22.3.2026", "", "10000-01-01"):
+        form.when.setText(wrong)
+        desk.press(Qt.Key.Key_Return)
+        desk.rest()
+        assert form.isVisible()
+        assert form.wrong.isVisible()
+        assert _is_one_sentence(form.wrong.text())
+        assert form.wrong.text().startswith(f"'{wrong}' is not a date on the calendar")
+        assert (form.title.text(), form.beneficiary.text(), form.when.text()) == ("a better title", "her niece", wrong)
+        assert desk.window.session.rolodex.favors[favor.id] == favor
     form.when.setText("2026-03-20")
     desk.click_button(form, "Save")
     desk.until_closed(form)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton
 
 from godfather_desktop.actions.touches import log_touch
+from godfather_desktop.domain.ask import AskModel
 from godfather_desktop.domain.change import Change, change_set
 from godfather_desktop.domain.ids import AskId, PersonId, TouchId
 from godfather_desktop.domain.touch import Touch
@@ -388,6 +389,19 @@ def test_a_warm_path_needs_no_bridge(on_sample: Desk) -> None:
     assert "no warm path" not in page.answer.sentence.text()
 
 
+def test_a_bridge_that_is_found_too_late_is_not_shown(on_sample: Desk) -> None:
+    desk = on_sample
+    page = _asked(desk, "CEO of Meridian")
+    page.value.setCurrentIndex(0)
+    page.reach(ALONE)
+    assert not desk.window.session.pool.idle, "it is being looked for"
+    page.value.setCurrentIndex(2)
+    page.reach("CEO of Meridian")
+    desk.rest()
+    assert not page.next_bridge.isVisible()
+    assert page.next_bridge.bridge is None
+
+
 def test_the_sentence_and_the_bridge_agree_for_everybody(on_sample: Desk) -> None:
     desk = on_sample
     page = _asked(desk, ALONE)
@@ -485,7 +499,8 @@ def test_a_company_without_a_title_lists_deciders_first(on_sample: Desk) -> None
     assert _is_one_sentence(page.answer.sentence.text())
 
 
-def test_bands_alone_where_outcomes_contradict_the_figures(on_sample: Desk) -> None:
+@pytest.mark.parametrize("models", [("yes", "answer"), ("answer",)])
+def test_bands_alone_where_outcomes_contradict_the_figures(on_sample: Desk, models: tuple[AskModel, ...]) -> None:
     desk = on_sample
     session = desk.window.session
     page = _asked(desk, ALONE)
@@ -493,8 +508,10 @@ def test_bands_alone_where_outcomes_contradict_the_figures(on_sample: Desk) -> N
     changes = []
     for ask in session.rolodex.asks.values():
         against = replace(ask, outcome="no" if ask.shown > 0.5 else "yes")
-        other = replace(against, id=AskId(session.book.new_id()), model="answer")
-        changes += [Change(ask, against), Change(None, other)]
+        for model in models:
+            changes.append(Change(None, replace(against, id=AskId(session.book.new_id()), model=model)))
+        if "yes" in models:
+            changes.append(Change(ask, against))
     session.perform(lambda _: change_set("ask.close", "a test", changes))
     desk.rest()
     _pure_ask(desk, page)

@@ -105,7 +105,7 @@ class AskTab(QWidget):
             return say("I asked: keep this chance")
         shown = asked(rolodex, AskId(0), person, today).shown
         return say(
-            "I asked: keep {chance} for an answer",
+            "I asked: an answer, {chance}",
             chance=chance(shown, trusted=self._session.scores.trusted("answer")),
         )
 

@@ -19,6 +19,7 @@ from godfather_desktop.insight.scores import Scores
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.ways import next_bridge_words
 
+_TOPIC = "next bridge"
 _SOON = 90
 """Days until somebody is needed whom the user wants to reach now."""
 
@@ -61,11 +62,12 @@ class NextBridge(QWidget):
 
         left_out = frozenset(avoid)
         session.compute(
-            "next bridge", work, lambda found: self._show(None if found is None or found.person in left_out else found)
+            _TOPIC, work, lambda found: self._show(None if found is None or found.person in left_out else found)
         )
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, not even what is still being looked for."""
+        self._session.pool.drop(_TOPIC)
         self.bridge = None
         self.hide()
 
@@ -74,9 +76,9 @@ class NextBridge(QWidget):
             self.clear()
             return
         self.bridge = bridge
-        self.sentence.setText(
-            next_bridge_words(self._session.rolodex, bridge, trusted=self._session.scores.trusted("yes"))
-        )
+        scores = self._session.scores
+        trusted = scores.trusted("yes") and scores.trusted("answer")
+        self.sentence.setText(next_bridge_words(self._session.rolodex, bridge, trusted=trusted))
         self.show()
 
     def _plan(self) -> None:
