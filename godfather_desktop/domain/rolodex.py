@@ -202,7 +202,8 @@ class Rolodex:
                 self.together.pop(pair, None)
 
     def _mine(self, kind: type[_Mine], table: dict[Any, _Mine], person: PersonId) -> list[_Mine]:
-        return [table[id_] for id_ in sorted(self._of[kind].get(person, ()))]
+        owned = self._of[kind].get(person)
+        return [table[id_] for id_ in sorted(owned)] if owned else []
 
     def _keep(self, record: Record) -> None:
         table = self._tables.get(type(record))

@@ -16,6 +16,7 @@ from godfather_desktop.insight.titles import organization_name
 SMALLEST = 4
 """A circle has at least so many people; the rest stand alone (circle -1)."""
 _SEED = 7
+_TIES_EACH, _FEWEST_TIES = 2, 15_000
 _TELLING = {"organization": 1.6, "tag": 1.4, "city": 0.7}
 """How much a mark tells: an employer or a club says more than a town."""
 
@@ -30,10 +31,19 @@ class Circle:
 
 
 def igraph_of(arrays: Arrays) -> igraph.Graph:
-    """The ties as an igraph graph whose vertices are the rows of the arrays."""
-    once = arrays.tails < arrays.heads
+    """The warmest ties as an igraph graph whose vertices are the rows of the arrays.
+
+    igraph holds the interpreter while it works, so that the window would stand still for as long:
+    beyond some ties for each person the others change neither circles nor places much.
+    """
+    once = np.flatnonzero(arrays.tails < arrays.heads)
+    warmth = np.maximum(0.01, arrays.certainty[once] * arrays.strength[once])
+    most = max(_FEWEST_TIES, _TIES_EACH * arrays.count)
+    if len(once) > most:
+        warmest = np.sort(np.argsort(-warmth, kind="stable")[:most])
+        once, warmth = once[warmest], warmth[warmest]
     graph = igraph.Graph(n=arrays.count, edges=np.column_stack((arrays.tails[once], arrays.heads[once])).tolist())
-    graph.es["weight"] = np.maximum(0.01, arrays.certainty[once] * arrays.strength[once]).tolist()
+    graph.es["weight"] = warmth.tolist()
     return graph
 
 

@@ -33,8 +33,8 @@ def _card(desk: Desk, person: PersonId, tab: int) -> QWidget:
     desk.window.show_person(person)
     desk.window.card.tabs.setCurrentIndex(tab)
     desk.rest()
-    shown = desk.window.card.tabs.currentWidget()
-    assert shown is not None
+    shown = desk.window.card._pages[tab]
+    assert isinstance(shown, QWidget)
     return shown
 
 

@@ -31,8 +31,6 @@ _USUAL = 1
 class AskTab(QWidget):
     """What asking this person would come to, and what became of asks."""
 
-    title = say("Ask")
-
     def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
         self._session = session

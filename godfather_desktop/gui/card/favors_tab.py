@@ -19,8 +19,6 @@ from godfather_desktop.wording.records import balance_words, favor_detail
 class FavorsTab(QWidget):
     """The ledger with one person; close people have no balance, only thanks and promises."""
 
-    title = say("Favors")
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session

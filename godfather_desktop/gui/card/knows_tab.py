@@ -23,8 +23,6 @@ _WORTH_SHOWING = 0.25
 class KnowsTab(QWidget):
     """The person's ties to others."""
 
-    title = say("Knows")
-
     def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
         self._session = session

@@ -21,8 +21,6 @@ from godfather_desktop.wording.records import QUESTION_WORDS, role_detail, role_
 class NotesTab(QWidget):
     """What to know before calling. Enter in a line keeps it."""
 
-    title = say("Notes")
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session

@@ -8,12 +8,7 @@ from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
-from godfather_desktop.gui.card.ask_tab import AskTab
-from godfather_desktop.gui.card.favors_tab import FavorsTab
-from godfather_desktop.gui.card.knows_tab import KnowsTab
-from godfather_desktop.gui.card.notes_tab import NotesTab
-from godfather_desktop.gui.card.parts_tab import PartsTab
-from godfather_desktop.gui.card.touches_tab import TouchesTab
+from godfather_desktop.gui.card.tabs import TABS, Tab
 from godfather_desktop.gui.icons import icon
 from godfather_desktop.gui.marks import Avatar, StrengthBar
 from godfather_desktop.gui.navigation import Navigation
@@ -56,16 +51,10 @@ class CardPanel(QWidget):
         self.tabs.setAccessibleName(say("Parts of the card"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Parts of the card"))
-        self._pages = (
-            PartsTab(session, navigation),
-            TouchesTab(session),
-            KnowsTab(session, navigation),
-            NotesTab(session),
-            FavorsTab(session),
-            AskTab(session, navigation),
-        )
-        for page in self._pages:
-            self.tabs.addTab(page, page.title)
+        # The tabs are made when they are first looked at: no card is shown while the program starts.
+        self._pages: dict[int, Tab] = {}
+        for title, _, _ in TABS:
+            self.tabs.addTab(_empty(), say(title))
         self.tabs.currentChanged.connect(lambda _: self._fill_tab())
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -90,8 +79,7 @@ class CardPanel(QWidget):
 
     def show_records(self, records: str) -> None:
         """Show the tab that holds these records."""
-        place = {"parts": 0, "touches": 1, "ties": 2, "roles": 3, "favors": 4, "asks": 5}[records]
-        self.tabs.setCurrentIndex(place)
+        self.tabs.setCurrentIndex([name for _, name, _ in TABS].index(records))
         self._fill_tab()
 
     def _lay_out(self) -> None:
@@ -196,7 +184,19 @@ class CardPanel(QWidget):
 
     def _fill_tab(self) -> None:
         if self.person is not None and self.person in self._session.rolodex.people:
-            self._pages[self.tabs.currentIndex()].show_person(self.person)
+            self._page(self.tabs.currentIndex()).show_person(self.person)
+
+    def _page(self, place: int) -> Tab:
+        page = self._pages.get(place)
+        if page is None:
+            _, _, make = TABS[place]
+            page = self._pages[place] = make(self._session, self._navigation)
+            holder = self.tabs.widget(place)
+            layout = holder.layout() if holder is not None else None
+            if isinstance(page, QWidget) and layout is not None:
+                layout.addWidget(page)
+                page.show()
+        return page
 
     def _show_photo(self, person: PersonId) -> None:
         def then(image: QImage | None) -> None:
@@ -227,3 +227,11 @@ def _how_known(session: Session, card: Person) -> str:
             return say("by referral: {who}", who=session.rolodex.people[card.referred_by].name)
         return say("by referral")
     return say("known personally") if card.how_known == "personally" else say(card.how_known)
+
+
+def _empty() -> QWidget:
+    """The holder of a tab that is not made yet."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return holder

@@ -18,8 +18,6 @@ from godfather_desktop.wording.language import say
 class PartsTab(QWidget):
     """Rows that sum to the strength on the card."""
 
-    title = say("Parts")
-
     def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
         self._session = session

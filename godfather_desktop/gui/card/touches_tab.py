@@ -17,8 +17,6 @@ _PAGE = 20
 class TouchesTab(QWidget):
     """What was said and when."""
 
-    title = say("Touches")
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.favors import set_status, thank
@@ -18,7 +18,7 @@ from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.helping import Match, matches_in, offers_of
 from godfather_desktop.insight.ledger import promise_due, thanks_due
 from godfather_desktop.wording.favors import due_words, match_words
-from godfather_desktop.wording.language import say
+from godfather_desktop.wording.language import count, say
 
 _SHOWN = 12
 _HEIGHT = 208
@@ -31,9 +31,6 @@ def is_due(favor: Favor, today: Day) -> bool:
 
 class HelpBox(QWidget):
     """Two columns: whom I can help, and the thanks and promises that are due."""
-
-    said = Signal(int, int)
-    """How many matches and how many due there are."""
 
     def __init__(self, session: Session, navigation: Navigation) -> None:
         super().__init__()
@@ -50,23 +47,38 @@ class HelpBox(QWidget):
         layout.addWidget(self._column(say("How can I help?"), self.helping, self._offers), 3)
         layout.addWidget(self._column(say("Due from you"), self.due), 2)
         self.setFixedHeight(_HEIGHT)
+        self._shown: object = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fill)
 
     def refresh(self) -> None:
-        """Match again, and look at what is due."""
-        self.helping.clear()
+        """Match again, and look at what is due, a moment later: the ledger is painted first."""
+        self._later.start()
+
+    def fill(self) -> None:
+        """Show what matches and what is due now, unless it is shown already."""
+        self._later.stop()
         rolodex, today = self._session.rolodex, self._session.today
         matches = matches_in(rolodex, most=_SHOWN, as_of=today)
+        due = [favor for favor in rolodex.favors.values() if is_due(favor, today)]
+        people = (*(match.person for match in matches), *(favor.person for favor in due))
+        names = tuple(rolodex.people[person].name for person in people)
+        state = (tuple(matches), tuple(due), names, today, bool(offers_of(rolodex)))
+        if state == self._shown:
+            return
+        self._shown = state
+        self.helping.clear()
         for match in matches:
             self.helping.add(self._match(match))
         if not matches:
             self.helping.add(self._nothing())
         self.due.clear()
-        due = [favor for favor in rolodex.favors.values() if is_due(favor, today)]
-        for favor in sorted(due, key=lambda one: (one.due or one.day, one.id)):
+        for favor in sorted(due, key=lambda one: (one.due or one.day, one.id))[:_SHOWN]:
             self.due.add(self._due(favor))
+        if len(due) > _SHOWN:
+            self.due.add(fact(count("and {n} more", "and {n} more", len(due) - _SHOWN), name="muted"))
         if not due:
             self.due.add(fact(say("Nothing is due."), name="muted"))
-        self.said.emit(len(matches), len(due))
 
     def edit_offers(self) -> None:
         """Open the list of what I can offer."""
