@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import Shiboken
 
-from godfather_desktop.actions.sample import make_sample
 from godfather_desktop.book.keeper import Keeper
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.rolodex import Rolodex
@@ -101,6 +100,9 @@ class Program(QObject):
             keeper = self._created(path, SAMPLE_OWNER)
             try:
                 numbers = iter(range(keeper.next_id(), 1_000_000_000))
+                # The sample's words take a moment to read, which no other start should pay.
+                from godfather_desktop.actions.sample import make_sample
+
                 sample = make_sample(lambda: next(numbers), today, people=_SAMPLE_SIZE)
                 keeper.save(sample.changes, today, touches=[sample.touches()])
             except BaseException:

@@ -22,16 +22,13 @@ from PySide6.QtWidgets import (
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.gui.card.panel import CardPanel
 from godfather_desktop.gui.keys_box import AboutBox, KeysBox
-from godfather_desktop.gui.knows_line import KnowsLine
 from godfather_desktop.gui.menus import build_menus, key_lines
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.palette_box import PaletteBox
 from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.quick_log import QuickLog
 from godfather_desktop.gui.rail import PAGES, Rail
 from godfather_desktop.gui.rolodex.page import RolodexPage
-from godfather_desktop.gui.rolodex.person_form import PersonForm
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.status_line import StatusLine
 from godfather_desktop.wording.language import say
@@ -72,10 +69,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], QWidget]] = {
             "network": self._make_network,
             "introductions": self._make_introductions,
-            "favors": self._make_favors,
-            "friends": self._make_friends,
-            "river": self._make_river,
-            "chances": self._make_chances,
+            **{name: partial(self._make_plain, name) for name in ("favors", "friends", "river", "chances")},
             "import": self._make_transfer,
             "settings": self._make_settings,
         }
@@ -198,25 +192,12 @@ class MainWindow(QMainWindow):
         self._reach = page.reach
         return page
 
-    def _make_favors(self) -> QWidget:
-        from godfather_desktop.gui.favors.page import FavorsPage
-
-        return FavorsPage(self.session, self.navigation)
-
-    def _make_friends(self) -> QWidget:
-        from godfather_desktop.gui.friends.page import FriendsPage
-
-        return FriendsPage(self.session, self.navigation)
-
-    def _make_river(self) -> QWidget:
-        from godfather_desktop.gui.river.page import RiverPage
-
-        return RiverPage(self.session, self.navigation)
-
-    def _make_chances(self) -> QWidget:
-        from godfather_desktop.gui.chances.page import ChancesPage
-
-        return ChancesPage(self.session, self.navigation)
+    def _make_plain(self, name: str) -> QWidget:
+        """A page that needs nothing but the session and the navigation."""
+        page: QWidget = getattr(import_module(f"godfather_desktop.gui.{name}.page"), f"{name.capitalize()}Page")(
+            self.session, self.navigation
+        )
+        return page
 
     def _make_transfer(self) -> QWidget:
         from godfather_desktop.gui.transfer.page import TransferPage
@@ -286,7 +267,11 @@ class MainWindow(QMainWindow):
         gone_when_closed(dialog)
         dialog.open()
 
+    # The boxes are read with their first opening, for the same reason as the pages.
+
     def _open_palette(self) -> None:
+        from godfather_desktop.gui.palette_box import PaletteBox
+
         self._open(PaletteBox(self.session, self.navigation, list(self.actions_by_name.values()), self))
 
     def _open_quick_log(self, text: str) -> None:
@@ -319,6 +304,8 @@ class MainWindow(QMainWindow):
             self.rolodex.remove_chosen()
 
     def _edit(self, person: PersonId | None) -> None:
+        from godfather_desktop.gui.rolodex.person_form import PersonForm
+
         form = PersonForm(self.session, person, self)
         before = form.draft()
         if person in self._drafts:
@@ -337,6 +324,8 @@ class MainWindow(QMainWindow):
 
     def _say_knows(self, person: PersonId | None) -> None:
         if person is not None and person != ME:
+            from godfather_desktop.gui.knows_line import KnowsLine
+
             self._open(KnowsLine(self.session, person, self))
 
     def _show_state(self) -> None:

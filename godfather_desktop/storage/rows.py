@@ -58,6 +58,10 @@ def to_row(record: Any) -> dict[str, Any]:
 def from_rows(kind: type[_Kind], rows: Iterable[Sequence[Any]]) -> Iterable[_Kind]:
     """Records from rows whose columns stand in the order of `field_names`."""
     shape = _shape(kind)
+    if not shape.tuples and not shape.flags:
+        for row in rows:
+            yield kind(*row)
+        return
     for row in rows:
         values = list(row)
         for place in shape.tuples:
