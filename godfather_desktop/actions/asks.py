@@ -52,11 +52,11 @@ def asked(
     """The record of an ask: the chance of a yes from somebody I know, of an answer from anybody else."""
     card = rolodex.people[person]
     if is_own_tie(rolodex, card):
-        shift = calibration_of(rolodex.asks.values(), "yes").shift
+        shift = calibration_of(rolodex.asks.values(), "yes", day).shift
         asking: Asking = asking_in(rolodex, person, day, size=size, in_person=in_person, shift=shift)
         shown, predicted = chance_of_yes(asking), chance_of_yes(replace(asking, shift=0.0))
         return Ask(id_, person, day, shown, predicted, "yes", size=size, text=text)
-    shift = calibration_of(rolodex.asks.values(), "answer").shift
+    shift = calibration_of(rolodex.asks.values(), "answer", day).shift
     approach = Approach(0.0, SENIORITY_RANK[seniority_of(card, rolodex.roles_of(person))], shift)
     strength = strength_in(rolodex, person, day).value
     shown, predicted = direct(strength, approach), direct(strength, replace(approach, shift=0.0))

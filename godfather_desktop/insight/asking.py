@@ -153,7 +153,7 @@ def asking_in(
         as_of,
         size=size,
         in_person=in_person,
-        shift=calibration_of(rolodex.asks.values()).shift if shift is None else shift,
+        shift=calibration_of(rolodex.asks.values(), "yes", as_of).shift if shift is None else shift,
     )
 
 

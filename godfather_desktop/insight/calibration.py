@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from godfather_desktop.domain.ask import Ask, AskModel
+from godfather_desktop.domain.days import LAST_DAY, Day
 from godfather_desktop.insight.fading import clipped
 
 ENOUGH = 20
@@ -48,9 +49,9 @@ class Calibration:
         return self.brier < self.base
 
 
-def calibration_of(asks: Iterable[Ask], model: AskModel = "yes") -> Calibration:
-    """The calibration of one model from all asks on record; open ones do not count."""
-    closed = [ask for ask in asks if ask.model == model and ask.outcome]
+def calibration_of(asks: Iterable[Ask], model: AskModel = "yes", as_of: Day = LAST_DAY) -> Calibration:
+    """The calibration of one model from all asks on record; those open on the day do not count."""
+    closed = [ask for ask in asks if ask.model == model and ask.outcome and (ask.closed or ask.day) <= as_of]
     if not closed:
         return Calibration(model, 0, 0.0, None, None, _bins([]))
     came = [ask.outcome == "yes" for ask in closed]

@@ -34,7 +34,8 @@ def thanks_due(favor: Favor, as_of: Day) -> bool:
 
 def promise_due(favor: Favor, as_of: Day) -> bool:
     """Whether I promised this favor and its day has come, or it has none."""
-    return favor.direction == "given" and favor.status == "promised" and (favor.due is None or favor.due <= as_of)
+    promised = favor.direction == "given" and favor.status == "promised" and favor.day <= as_of
+    return promised and (favor.due is None or favor.due <= as_of)
 
 
 def totals_of(favors: Iterable[Favor], as_of: Day) -> Totals:

@@ -99,7 +99,7 @@ class Scores:
         """How the chances of a model have done so far."""
         known = self._calibrations.get(model)
         if known is None:
-            known = self._calibrations[model] = calibration_of(self._rolodex.asks.values(), model)
+            known = self._calibrations[model] = calibration_of(self._rolodex.asks.values(), model, self.as_of)
         return known
 
     def shift(self, model: AskModel) -> float:
@@ -156,3 +156,4 @@ class Scores:
         self._first_hops.clear()
         self._evidence.clear()
         self._circumstances = self._friends = None
+        self._calibrations.clear()

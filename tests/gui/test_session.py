@@ -11,6 +11,7 @@ from godfather_desktop.domain.change import Change, ChangeSet
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.gui.card.notes_tab import NotesTab
 from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.insight.finding import Hit
 from godfather_desktop.storage.store import open_store
@@ -173,7 +174,9 @@ def test_my_own_note_is_kept_like_any_other(on_sample: Desk) -> None:
     desk.window.show_person(ME)
     assert desk.shown() == ME
     desk.window.card.tabs.setCurrentIndex(3)
-    desk.click(desk.window.card._pages[3]._line)
+    notes_tab = desk.window.card._pages[3]
+    assert isinstance(notes_tab, NotesTab)
+    desk.click(notes_tab._line)
     desk.write("Be on time")
     desk.press(Qt.Key.Key_Return)
     desk.rest()

@@ -152,7 +152,9 @@ def test_a_part_opens_the_tab_with_its_records(on_sample: Desk, part: str, recor
     assert wanted == [(friend, records)]
     assert desk.window.card.tabs.currentIndex() == tab
     assert desk.shown() == friend
-    assert len(_rows(desk.window.card._pages[tab])) > 1
+    opened = desk.window.card._pages[tab]
+    assert isinstance(opened, QWidget)
+    assert len(_rows(opened)) > 1
 
 
 # Knows

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from godfather_desktop.gui.card.notes_tab import NotesTab
 from godfather_desktop.gui.knows_line import KnowsLine
 from godfather_desktop.gui.line_box import LineBox
 from godfather_desktop.gui.rolodex.person_form import PersonForm
@@ -89,6 +90,7 @@ def _do_one_of_everything(desk: Desk) -> list[tuple[str, list[str]]]:
     note()
     desk.window.card.tabs.setCurrentIndex(3)
     notes = desk.window.card._pages[3]
+    assert isinstance(notes, NotesTab)
     desk.click(notes._line)
     desk.write("Plays white")
     desk.press(Qt.Key.Key_Return)
