@@ -1,6 +1,6 @@
 """The favors page: what was done for whom, what is due, and the line to log the next one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,16 @@ from godfather_desktop.wording.language import say
 _FILTERS = (("all", "All"), ("given", "Given"), ("received", "Received"), ("due", "Due"))
 
 
+class LedgerView(QTableView):
+    """The table, which says when its width has changed."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class FavorsPage(QWidget):
     """The ledger with its filters."""
 
@@ -45,7 +55,8 @@ class FavorsPage(QWidget):
         self._choosing_again = False
         self.answer = AnswerLine()
         self.model = LedgerModel(session)
-        self.table = QTableView()
+        self.table = LedgerView()
+        self.table.resized.connect(self._fit_columns)
         self.table.setModel(self.model)
         self._set_up_table()
         self._chips = QButtonGroup(self)
@@ -72,10 +83,6 @@ class FavorsPage(QWidget):
             self.remove_chosen()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
 
     def remove_chosen(self) -> None:
         """Remove the chosen favor; it can be taken back."""
