@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from godfather_desktop.actions.touches import log_touch
 from godfather_desktop.domain.change import Change, Record, change_set
@@ -18,6 +18,7 @@ from godfather_desktop.gui.card.tie_row import TieRow, _Line
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows
 from godfather_desktop.insight.asking import chance_of_yes, fixes_in
+from godfather_desktop.insight.helping import matches_in
 from godfather_desktop.insight.strength import is_own_tie
 from godfather_desktop.wording.answers import fix
 from godfather_desktop.wording.chances import chance
@@ -599,3 +600,24 @@ def test_bands_alone_where_outcomes_contradict_the_figures(on_sample: Desk) -> N
         assert not any(" in 100" in one for one in texts(_row(tab, "Asked on 22 Mar 2026")))
     assert words <= {"likely", "possible", "unlikely"}
     assert len(words) >= 2
+
+
+# Notes
+
+
+def test_a_need_written_on_the_card_is_matched_with_what_i_can_offer(on_sample: Desk) -> None:
+    desk = on_sample
+    person = desk.person("Zeno Schmidt").id
+    tab = _card(desk, person, NOTES)
+    (line,) = [one for one in tab.findChildren(QLineEdit) if one.accessibleName() == "What could they use?"]
+    _into_view(tab, line)
+    desk.click(line)
+    line.selectAll()
+    desk.write("tickets for the fundraiser")
+    desk.press(Qt.Key.Key_Return)
+    desk.rest()
+    matches = matches_in(desk.window.session.rolodex, most=1_000)
+    (match,) = [one for one in matches if one.person == person]
+    assert match.offer == "tickets for the fundraiser"
+    desk.undo()
+    assert all(one.need != "tickets for the fundraiser" for one in matches_in(desk.window.session.rolodex, most=1_000))

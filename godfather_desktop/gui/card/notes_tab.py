@@ -1,4 +1,4 @@
-"""The five questions, dated notes, and what other programs knew."""
+"""What they need, the five questions, dated notes, and what other programs knew."""
 
 from functools import partial
 
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.people import remove_role
 from godfather_desktop.actions.touches import remove_note, write_note
-from godfather_desktop.domain.ids import NoteId, PersonId, RoleId
-from godfather_desktop.domain.note import QUESTIONS, Question, Topic
+from godfather_desktop.domain.ids import ME, NoteId, PersonId, RoleId
+from godfather_desktop.domain.note import QUESTIONS, Topic
 from godfather_desktop.gui.card.role_box import RoleBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows, fact
@@ -49,8 +49,11 @@ class NotesTab(QWidget):
                 fact(note.text, day(note.day), undo=(say("Remove this note"), partial(self._remove, note.id)))
             )
         answers: dict[Topic, str] = {note.topic: note.text for note in notes if note.topic}
+        if person != ME:
+            # What is matched with what I can offer comes before the rest.
+            self._rows.add(self._question(person, "needs", say("What could they use?"), answers.get("needs", "")))
         for topic in QUESTIONS:
-            self._rows.add(self._question(person, topic, answers.get(topic, "")))
+            self._rows.add(self._question(person, topic, say(QUESTION_WORDS[topic]), answers.get(topic, "")))
         self._add_roles(person)
         card = rolodex.people[person]
         if card.birthday:
@@ -74,14 +77,14 @@ class NotesTab(QWidget):
     def _remove_role(self, role: RoleId) -> None:
         self._session.perform(lambda rolodex: remove_role(rolodex, role))
 
-    def _question(self, person: PersonId, topic: Question, answer: str) -> QWidget:
+    def _question(self, person: PersonId, topic: Topic, words: str, answer: str) -> QWidget:
         row = QWidget()
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(PlainLabel(say(QUESTION_WORDS[topic]), "small"))
+        layout.addWidget(PlainLabel(words, "small"))
         line = QLineEdit(answer)
-        line.setAccessibleName(say(QUESTION_WORDS[topic]))
+        line.setAccessibleName(words)
         line.setPlaceholderText(say("not known yet"))
         line.editingFinished.connect(partial(self._answer, person, topic, line, answer))
         layout.addWidget(line)
