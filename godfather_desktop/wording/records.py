@@ -13,7 +13,7 @@ from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.domain.touch import Channel, Direction, Touch
 from godfather_desktop.insight.favor_values import Balance
 from godfather_desktop.insight.titles import organization_name
-from godfather_desktop.insight.warmth import NOMINAL_STRENGTH, TieSource, Warmth, warmth_of
+from godfather_desktop.insight.warmth import NOMINAL_STRENGTH, STATED_STRENGTH, TieSource, Warmth, warmth_of
 from godfather_desktop.wording.dates import day, partial
 from godfather_desktop.wording.language import count, say
 
@@ -94,7 +94,11 @@ def _statement(rolodex: Rolodex, tie: Tie) -> str:
 def tie_source_words(rolodex: Rolodex, sources: Iterable[TieSource], warmth: Warmth, today: Day) -> str:
     """Everything that speaks for a tie, how certain that makes it, and whether it is one of name only."""
     sources = list(sources)
-    if any(source.kind == "stated" for source in sources):
+    kinds = {source.kind for source in sources}
+    # Being a neighbor and on a list, too, is still no acquaintance; of what was said outright only 'barely' is none.
+    least = STATED_STRENGTH[1] if "stated" in kinds else NOMINAL_STRENGTH
+    nominal = kinds <= {"listed", "neighbour"} or warmth.strength < least
+    if "stated" in kinds:
         parts = [tie_detail(rolodex, rolodex.ties[one.tie], today) for one in sources if one.tie is not None]
     else:
         parts = [
@@ -102,7 +106,7 @@ def tie_source_words(rolodex: Rolodex, sources: Iterable[TieSource], warmth: War
             for one in sources
         ]
         parts.append(say("certain {c} in 100", c=round(warmth.certainty * 100)))
-    if warmth.strength < NOMINAL_STRENGTH:
+    if nominal:
         parts.append(say("a tie of name only, not a warm one"))
     return "; ".join(parts)
 

@@ -237,7 +237,8 @@ def test_every_tie_shown_says_what_speaks_for_it(on_sample: Desk) -> None:
             assert _is_dashed(row) != network.is_recorded(person, other)
             said = " ".join(texts(row))
             assert "certain " in said
-            assert (BY_NAME in said) == (warmth.strength < 0.15)
+            stated = any(source.kind == "stated" for source in network.sources(person, other))
+            assert (BY_NAME in said) == (warmth.strength < (0.1 if stated else 0.15))
 
 
 def _reach_row(desk: Desk, tab: QWidget, row: TieRow, key: Qt.Key = Qt.Key.Key_Down) -> None:

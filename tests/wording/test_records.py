@@ -103,7 +103,16 @@ def test_only_weak_ties_are_called_so() -> None:
         for strength in (None, 0, 1, 2, 3, 4, 5):
             tie = about(source, strength)
             warmth = combined(sources_between(rolodex_of(person(ANN), person(BOB), tie), ANN, BOB, TODAY))
-            assert (BY_NAME in told(tie)) == (warmth.strength < NOMINAL_STRENGTH)
+            least = 0.1 if source == "stated" else NOMINAL_STRENGTH
+            assert (BY_NAME in told(tie)) == (warmth.strength < least)
+
+
+def test_a_neighbor_on_a_list_is_still_no_acquaintance() -> None:
+    neighbor, listed = about("neighbour"), replace(about("listed"), id=TieId(78))
+    records = (person(ANN), person(BOB), neighbor, listed)
+    rolodex = rolodex_of(*records)
+    sources = sources_between(rolodex, ANN, BOB, TODAY)
+    assert BY_NAME in tie_source_words(rolodex, sources, combined(sources), TODAY)
 
 
 def test_a_denial() -> None:
