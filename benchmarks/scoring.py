@@ -1,5 +1,6 @@
 """Figures of the numbers: strength and friends, a touch, inferred ties, the river, a company."""
 
+import gc
 import random
 import shutil
 from datetime import date
@@ -34,6 +35,9 @@ def scoring_figures(book: Path, folder: Path) -> list[Figure]:
     shutil.copy(book, copy)
     opened = Desktop().open_book(copy, date.today().toordinal())
     try:
+        # As the program does once a book is open: the collector need not walk the records again.
+        gc.collect()
+        gc.freeze()
         network = Network(opened.rolodex, opened.today).infer()
         arrays = compiled(network)
         return [

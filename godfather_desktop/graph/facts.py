@@ -21,30 +21,26 @@ MOST_CONTACTS = 150
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Copies of all that ties are inferred from. warmths: recorded ties; told: pairs that need no inference."""
+    """Copies of all that ties are inferred from. ties: the recorded statements; warmths: what they come to."""
 
     as_of: Day
     people: tuple[PersonId, ...]
     roles: tuple[Role, ...]
     together: Mapping[Pair, float]
     warmths: Mapping[Pair, Warmth]
-    told: frozenset[tuple[Pair, str]]
+    ties: tuple[Tie, ...]
 
 
 def facts_of(rolodex: Rolodex, warmths: Mapping[Pair, Warmth], as_of: Day) -> Facts:
     """Copy what inference needs; quick, on the thread that owns the Rolodex."""
     return Facts(
         as_of,
-        tuple(sorted(rolodex.people)),
+        tuple(rolodex.people),
         tuple(rolodex.roles.values()),
         dict(rolodex.together),
         dict(warmths),
-        frozenset(((tie.a, tie.b), _told(tie)) for tie in rolodex.ties.values()),
+        tuple(rolodex.ties.values()),
     )
-
-
-def _told(tie: Tie) -> str:
-    return "all" if tie.source in ("stated", "denied") else tie.source
 
 
 class Guessed(Protocol):

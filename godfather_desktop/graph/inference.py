@@ -75,16 +75,17 @@ NOTHING = Inferred(*(np.empty(0, dtype=np.int64),) * 2, *(np.empty(0),) * 2)
 
 def inferred(facts: Facts) -> Inferred:
     """All ties that can be inferred, by noisy-OR over the sources. Any thread."""
-    ids = np.array([person for person in facts.people if person != ME], dtype=np.int64)
+    ids = np.array(sorted(person for person in facts.people if person != ME), dtype=np.int64)
     count = len(ids)
     if count < 2:
         return NOTHING
     place = {int(person): row for row, person in enumerate(ids)}
     told: dict[str, set[int]] = {}
-    for (a, b), what in facts.told:
-        if a in place and b in place:
-            told.setdefault(what, set()).add(place[a] * count + place[b])
-    silenced = told.get("all", set())
+    for tie in facts.ties:
+        if tie.a in place and tie.b in place:
+            told.setdefault(tie.source, set()).add(place[tie.a] * count + place[tie.b])
+    # A word of mouth stands alone; other statements are not counted a second time.
+    silenced = told.get("stated", set()) | told.get("denied", set())
     parts = [
         _without(_co_employed(facts, place, count), silenced | told.get("co-employed", set())),
         _without(_co_met(facts, place, count), silenced | told.get("co-met", set())),
