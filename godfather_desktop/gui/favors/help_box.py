@@ -1,5 +1,6 @@
 """How can I help? What I can offer, matched with what people need; and what is due from me."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -7,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.favors import set_status, thank
 from godfather_desktop.actions.tasks import plan_tasks
+from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.gui.favors.offers_box import OffersBox
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel, gone_when_closed
@@ -47,33 +50,54 @@ class HelpBox(QWidget):
         layout.addWidget(self._column(say("How can I help?"), self.helping, self._offers), 3)
         layout.addWidget(self._column(say("Due from you"), self.due), 2)
         self.setFixedHeight(_HEIGHT)
-        self._shown: object = None
+        self._matches_shown: object = None
+        self._matched: set[PersonId] = set()
+        self._due_shown: object = None
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.fill)
+        self._later.timeout.connect(self._fill_matches)
+        self._due_later = QTimer(self, singleShot=True, interval=0)
+        self._due_later.timeout.connect(self._fill_due)
 
-    def refresh(self) -> None:
-        """Match again, and look at what is due, a moment later: the ledger is painted first."""
-        self._later.start()
+    def refresh(self, changed: Iterable[Record] | None = None) -> None:
+        """Match again, and look at what is due, a moment later: the ledger is painted first.
 
-    def fill(self) -> None:
-        """Show what matches and what is due now, unless it is shown already."""
-        self._later.stop()
+        changed: the records that changed, None for any. A favor for somebody who is not matched
+        alters no match.
+        """
+        rematch = changed is None or any(
+            not isinstance(record, Favor) or record.person in self._matched for record in changed
+        )
+        (self._later if rematch else self._due_later).start()
+
+    def _fill_matches(self) -> None:
+        """Show whom I can help now, unless that is shown already; what is due follows a moment later."""
+        self._due_later.start()
         rolodex, today = self._session.rolodex, self._session.today
         matches = matches_in(rolodex, most=_SHOWN, as_of=today)
-        due = [favor for favor in rolodex.favors.values() if is_due(favor, today)]
-        people = (*(match.person for match in matches), *(favor.person for favor in due))
-        names = tuple(rolodex.people[person].name for person in people)
-        state = (tuple(matches), tuple(due), names, today, bool(offers_of(rolodex)))
-        if state == self._shown:
+        names = tuple(rolodex.people[match.person].name for match in matches)
+        state = (tuple(matches), names, bool(offers_of(rolodex)))
+        if state == self._matches_shown:
             return
-        self._shown = state
+        self._matches_shown = state
+        self._matched = {match.person for match in matches}
         self.helping.clear()
         for match in matches:
             self.helping.add(self._match(match))
         if not matches:
             self.helping.add(self._nothing())
+
+    def _fill_due(self) -> None:
+        """Show what is due now, unless that is shown already."""
+        rolodex, today = self._session.rolodex, self._session.today
+        due = [favor for favor in rolodex.favors.values() if is_due(favor, today)]
+        due.sort(key=lambda one: (one.due or one.day, one.id))
+        names = tuple(rolodex.people[favor.person].name for favor in due)
+        state = (tuple(due), names, today)
+        if state == self._due_shown:
+            return
+        self._due_shown = state
         self.due.clear()
-        for favor in sorted(due, key=lambda one: (one.due or one.day, one.id))[:_SHOWN]:
+        for favor in due[:_SHOWN]:
             self.due.add(self._due(favor))
         if len(due) > _SHOWN:
             self.due.add(fact(count("and {n} more", "and {n} more", len(due) - _SHOWN), name="muted"))

@@ -1,5 +1,7 @@
 """The favors page: what was done for whom, what is due, and the line to log the next one."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from godfather_desktop.actions.favors import remove_favor, thank
-from godfather_desktop.domain.change import Change
+from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.person import Person
@@ -67,15 +69,15 @@ class FavorsPage(QWidget):
         session.day_changed.connect(self.refresh)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the ledger as it is now."""
+    def refresh(self, changed: Iterable[Record] | None = None) -> None:
+        """Show the ledger as it is now. changed: the records that changed, None for any."""
         today = self._session.today
         favors = list(self._session.rolodex.favors.values())
         self.answer.say(favors_page(totals_of(favors, today)))
         chosen = self._chosen()
         self.model.show_favors([favor for favor in favors if self._fits(favor, today)])
         self._choose_again(chosen)
-        self.help_box.refresh()
+        self.help_box.refresh(changed)
         self._show_balance()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,7 +148,7 @@ class FavorsPage(QWidget):
 
     def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
         if any(isinstance(change.record, Favor | Person | Note | Task) for change in changes):
-            self.refresh()
+            self.refresh([one for change in changes for one in (change.before, change.after) if one is not None])
 
     def _set_up_table(self) -> None:
         table = self.table
