@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from godfather_desktop.domain.change import DISK_KINDS
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import LAST_DAY
+from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.plain import from_plain, to_plain
 from godfather_desktop.insight.contact_days import sums_of
@@ -62,15 +63,16 @@ def _mend_sums(connection: Connection) -> bool:
     fill_missing_sums(connection, LAST_DAY)
     columns = ", ".join(f'"{name}"' for name in field_names(ContactSums))
     stored = list(from_rows(ContactSums, connection.exec_driver_sql(f"SELECT {columns} FROM contact_sums")))
-    wrong = [sums.person for sums in stored if not _same(sums, _anew(connection, sums))]
+    downs = history.downs_of(connection)
+    wrong = [sums.person for sums in stored if not _same(sums, _anew(connection, sums, downs))]
     wrong += set(history.everybody_touched(connection)) - {sums.person for sums in stored}
     history.refresh_sums(connection, wrong, LAST_DAY)
     return bool(wrong)
 
 
-def _anew(connection: Connection, sums: ContactSums) -> ContactSums | None:
+def _anew(connection: Connection, sums: ContactSums, downs: list[DownPeriod]) -> ContactSums | None:
     as_of = LAST_DAY if sums.next is None else sums.next - 1
-    return sums_of(sums.person, history.touches_of(connection, sums.person), as_of, history.downs_of(connection))
+    return sums_of(sums.person, history.touches_of(connection, sums.person), as_of, downs)
 
 
 def _same(one: ContactSums, other: ContactSums | None) -> bool:
