@@ -3,13 +3,11 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
 
-from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record, change_set
 from godfather_desktop.domain.correction import Correction
 from godfather_desktop.domain.down_period import DownPeriod
-from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import BatchId, PersonId
-from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
@@ -116,7 +114,9 @@ def _named_from_outside(rolodex: Rolodex, brought: _Keys, journal: tuple[Change,
         for card in rolodex.people.values()
         if (Person, card.id) not in brought and (card.id, card.referred_by) not in written.items()
     }
-    return referrers | {tie.says for tie in rolodex.ties.values() if (Tie, tie.id) not in brought}
+    tellers = {tie.says for tie in rolodex.ties.values() if (Tie, tie.id) not in brought}
+    doors = {one for etiquette in rolodex.etiquettes.values() for one in (etiquette.gatekeeper, etiquette.decides_says)}
+    return referrers | tellers | doors
 
 
 def _used_since(
@@ -148,8 +148,10 @@ def _needed_by(rolodex: Rolodex, record: Record) -> list[Record]:
         people = [record.a, record.b, record.says]
     elif isinstance(record, Person):
         people = [record.referred_by]
-    elif isinstance(record, Role | Favor | Note | Correction | Task | Ask | Target):
-        people = [record.person]
+    elif isinstance(record, Introduction):
+        people = [record.target, *(PersonId(one) for one in record.chain)]
+    else:
+        people = [getattr(record, "person", None)]
     if isinstance(record, Role | Target) and record.organization is not None:
         needed.append(rolodex.organizations[record.organization])
     if isinstance(record, Task) and record.target is not None:

@@ -1,9 +1,11 @@
 """Add, edit, tag, rate and remove people; record their roles."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from godfather_desktop.actions.checks import NewId, known, lines, named, one_of, other, partial_date, within
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
+from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.ids import ME, OrganizationId, PersonId, RoleId
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, HowKnown, Person
@@ -80,6 +82,11 @@ def remove_people(rolodex: Rolodex, people: list[PersonId]) -> ChangeSet:
         for card in rolodex.people.values()
         if card.referred_by in gone and card.id not in gone
     ]
+    changes += [
+        Change(one, _without(one, gone))
+        for one in rolodex.etiquettes.values()
+        if one.person not in gone and (one.gatekeeper in gone or one.decides_says in gone)
+    ]
     lost = {target.id for target in targets}
     changes += [
         Change(task, replace(task, target=None))
@@ -90,6 +97,14 @@ def remove_people(rolodex: Rolodex, people: list[PersonId]) -> ChangeSet:
     changes += [Change(card, None) for card in gone.values()]
     subject = next(iter(gone.values())).name if len(gone) == 1 else str(len(gone))
     return change_set("person.remove" if len(gone) == 1 else "people.remove", subject, changes)
+
+
+def _without(etiquette: Etiquette, gone: Container[PersonId | None]) -> Etiquette:
+    return replace(
+        etiquette,
+        gatekeeper=None if etiquette.gatekeeper in gone else etiquette.gatekeeper,
+        decides_says=None if etiquette.decides_says in gone else etiquette.decides_says,
+    )
 
 
 def rate(rolodex: Rolodex, person: PersonId, rating: int | None) -> ChangeSet:

@@ -7,16 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.attachment import Attachment, Content
+from godfather_desktop.domain.attempt import Attempt
 from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.correction import Correction
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
+from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.pause import Pause
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.silence import Silence
+from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
@@ -35,9 +45,20 @@ Record = (
     | Target
     | Task
     | Ask
+    | Attempt
+    | Pause
+    | Etiquette
+    | Cadence
+    | Occasion
+    | Snooze
+    | Refusal
+    | Silence
+    | Introduction
+    | Attachment
     | Batch
     | Touch
     | Photo
+    | Content
 )
 
 RECORD_KINDS: tuple[type[Record], ...] = (
@@ -53,13 +74,24 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Target,
     Task,
     Ask,
+    Attempt,
+    Pause,
+    Etiquette,
+    Cadence,
+    Occasion,
+    Snooze,
+    Refusal,
+    Silence,
+    Introduction,
+    Attachment,
     Batch,
     Touch,
     Photo,
+    Content,
 )
 """Every kind of record, those that others refer to first."""
 
-DISK_KINDS: tuple[type[Record], ...] = (Touch, Photo)
+DISK_KINDS: tuple[type[Record], ...] = (Touch, Photo, Content)
 """The kinds that live on disk alone: there can be millions of them, or they are large."""
 
 

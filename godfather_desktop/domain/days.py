@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 Day = int
+Minute = int
+"""Minutes of UTC since the beginning of day 0: a day times 1,440, plus the minutes since its midnight."""
 
 FIRST_DAY: Day = 1
 LAST_DAY: Day = date.max.toordinal()

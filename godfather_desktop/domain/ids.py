@@ -1,4 +1,4 @@
-"""Typed ids. All records share one ascending sequence, so an id is never used twice."""
+"""Typed ids. All records share one ascending sequence, so an id is never used twice; a content's is its digest's."""
 
 from typing import NewType
 
@@ -16,6 +16,17 @@ DrillId = NewType("DrillId", int)
 TargetId = NewType("TargetId", int)
 TaskId = NewType("TaskId", int)
 AskId = NewType("AskId", int)
+AttemptId = NewType("AttemptId", int)
+PauseId = NewType("PauseId", int)
+EtiquetteId = NewType("EtiquetteId", int)
+CadenceId = NewType("CadenceId", int)
+OccasionId = NewType("OccasionId", int)
+SnoozeId = NewType("SnoozeId", int)
+RefusalId = NewType("RefusalId", int)
+SilenceId = NewType("SilenceId", int)
+IntroductionId = NewType("IntroductionId", int)
+AttachmentId = NewType("AttachmentId", int)
+ContentId = NewType("ContentId", int)
 
 ME = PersonId(1)
 """The owner of the Rolodex: created with the file, never removed."""

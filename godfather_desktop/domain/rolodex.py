@@ -4,38 +4,76 @@ from collections.abc import Iterable, Iterator, KeysView
 from typing import Any, TypeVar, cast
 
 from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.attachment import Attachment
+from godfather_desktop.domain.attempt import Attempt
 from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.correction import Correction
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
+from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import (
     ME,
     AskId,
+    AttachmentId,
+    AttemptId,
     BatchId,
+    CadenceId,
     CorrectionId,
     DownPeriodId,
     DrillId,
+    EtiquetteId,
     FavorId,
+    IntroductionId,
     NoteId,
+    OccasionId,
     OrganizationId,
+    PauseId,
     PersonId,
+    RefusalId,
     RoleId,
+    SilenceId,
+    SnoozeId,
     TargetId,
     TaskId,
     TieId,
 )
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.pause import Pause
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.silence import Silence
+from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 
-_Mine = TypeVar("_Mine", Role, Tie, Favor, Note, Correction, Task, Ask)
+_Mine = TypeVar("_Mine", bound=Record)
+_OWNED: tuple[type[Record], ...] = (
+    Role,
+    Favor,
+    Note,
+    Correction,
+    Task,
+    Ask,
+    Attempt,
+    Pause,
+    Etiquette,
+    Cadence,
+    Occasion,
+    Snooze,
+    Refusal,
+    Silence,
+    Attachment,
+)
+"""Kinds whose `person` is the one to whom they belong."""
 _NOBODY_MET = Together()
 
 
@@ -59,6 +97,16 @@ class Rolodex:
         self.targets: dict[TargetId, Target] = {}
         self.tasks: dict[TaskId, Task] = {}
         self.asks: dict[AskId, Ask] = {}
+        self.attempts: dict[AttemptId, Attempt] = {}
+        self.pauses: dict[PauseId, Pause] = {}
+        self.etiquettes: dict[EtiquetteId, Etiquette] = {}
+        self.cadences: dict[CadenceId, Cadence] = {}
+        self.occasions: dict[OccasionId, Occasion] = {}
+        self.snoozes: dict[SnoozeId, Snooze] = {}
+        self.refusals: dict[RefusalId, Refusal] = {}
+        self.silences: dict[SilenceId, Silence] = {}
+        self.introductions: dict[IntroductionId, Introduction] = {}
+        self.attachments: dict[AttachmentId, Attachment] = {}
         self.batches: dict[BatchId, Batch] = {}
         self.sums: dict[PersonId, ContactSums] = {}
         self.together: dict[tuple[PersonId, PersonId], float] = {}
@@ -77,11 +125,19 @@ class Rolodex:
             Target: self.targets,
             Task: self.tasks,
             Ask: self.asks,
+            Attempt: self.attempts,
+            Pause: self.pauses,
+            Etiquette: self.etiquettes,
+            Cadence: self.cadences,
+            Occasion: self.occasions,
+            Snooze: self.snoozes,
+            Refusal: self.refusals,
+            Silence: self.silences,
+            Introduction: self.introductions,
+            Attachment: self.attachments,
             Batch: self.batches,
         }
-        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {
-            kind: {} for kind in (Role, Tie, Favor, Note, Correction, Task, Ask)
-        }
+        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (*_OWNED, Tie, Introduction)}
         self._staff: dict[OrganizationId, dict[RoleId, None]] = {}
 
     @property
@@ -121,17 +177,49 @@ class Rolodex:
         """What the person was asked."""
         return self._mine(Ask, self.asks, person)
 
+    def attempts_of(self, person: PersonId) -> list[Attempt]:
+        """My attempts to reach the person, oldest record first."""
+        return self._mine(Attempt, self.attempts, person)
+
+    def pauses_of(self, person: PersonId) -> list[Pause]:
+        """When the person is better not asked, past pauses included."""
+        return self._mine(Pause, self.pauses, person)
+
+    def etiquette_of(self, person: PersonId) -> Etiquette | None:
+        """How the person is best approached; None when nothing is said about it."""
+        return next(iter(self._mine(Etiquette, self.etiquettes, person)), None)
+
+    def cadences_of(self, person: PersonId) -> list[Cadence]:
+        """The person's own cadences; those of a tag are not among them."""
+        return self._mine(Cadence, self.cadences, person)
+
+    def occasions_of(self, person: PersonId) -> list[Occasion]:
+        """Occasions typed in or imported."""
+        return self._mine(Occasion, self.occasions, person)
+
+    def snoozes_of(self, person: PersonId) -> list[Snooze]:
+        """What about the person is put off or done with."""
+        return self._mine(Snooze, self.snoozes, person)
+
+    def refusals_of(self, person: PersonId) -> list[Refusal]:
+        """The person's filed 'no's."""
+        return self._mine(Refusal, self.refusals, person)
+
+    def silences_of(self, person: PersonId) -> list[Silence]:
+        """What the owner knows about the person's silence."""
+        return self._mine(Silence, self.silences, person)
+
+    def attachments_of(self, person: PersonId) -> list[Attachment]:
+        """Files kept with the person."""
+        return self._mine(Attachment, self.attachments, person)
+
+    def introductions_of(self, person: PersonId) -> list[Introduction]:
+        """Introductions on whose way the person stands, as target or between."""
+        return self._mine(Introduction, self.introductions, person)
+
     def records_of(self, person: PersonId) -> list[Record]:
         """All records that name the person as theirs and go with them; targets are not among them."""
-        return [
-            *self.roles_of(person),
-            *self.ties_of(person),
-            *self.favors_of(person),
-            *self.notes_of(person),
-            *self.corrections_of(person),
-            *self.tasks_of(person),
-            *self.asks_of(person),
-        ]
+        return [self._tables[kind][id_] for kind, owned in self._of.items() for id_ in sorted(owned.get(person, ()))]
 
     def staff_of(self, organization: OrganizationId) -> list[Role]:
         """All roles at an organization, past and present."""
@@ -229,11 +317,14 @@ class Rolodex:
         if isinstance(record, Tie):
             ties = self._of[Tie]
             return [(ties, record.a), (ties, record.b)]
-        if isinstance(record, Role):
-            places: list[tuple[dict[Any, dict[Any, None]], int]] = [(self._of[Role], record.person)]
-            if record.organization is not None:
-                places.append((self._staff, record.organization))
-            return places
-        if isinstance(record, Favor | Note | Correction | Task | Ask):
-            return [(self._of[type(record)], record.person)]
-        return []
+        if isinstance(record, Introduction):
+            ways = self._of[Introduction]
+            return [(ways, person) for person in dict.fromkeys((record.target, *record.chain))]
+        places: list[tuple[dict[Any, dict[Any, None]], int]] = []
+        if isinstance(record, Role) and record.organization is not None:
+            places.append((self._staff, record.organization))
+        owned = self._of.get(type(record))
+        owner = getattr(record, "person", None)
+        if owned is not None and owner is not None:
+            places.append((owned, owner))
+        return places

@@ -183,6 +183,7 @@ def purge(connection: Connection) -> None:
     connection.exec_driver_sql(f"DELETE FROM touch WHERE NOT {ACTIVE}")
     connection.exec_driver_sql("DELETE FROM touch WHERE person NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM photo WHERE id NOT IN (SELECT id FROM person)")
+    connection.exec_driver_sql("DELETE FROM content WHERE id NOT IN (SELECT content FROM attachment)")
     connection.exec_driver_sql("DELETE FROM contact_sums WHERE person NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM place WHERE person NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM journal WHERE batch NOT IN (SELECT id FROM batch WHERE active)")

@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from godfather_desktop.domain.attachment import Content
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.days import Day
@@ -45,7 +46,8 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
                 # So that a file which was written from the book brings nothing into it.
                 row["key"] = history.key_of(after)
             kept.setdefault(kind, []).append(row)
-        else:
+        elif kind is not Content:
+            # Another attachment may have the same bytes: `history.purge` deletes those that nobody needs.
             gone.setdefault(kind, []).append(id_)
     for kind, ids in gone.items():
         table = TABLE_OF[kind]
@@ -139,8 +141,8 @@ def _unwritten(text: str | None) -> Record | None:
 
 
 def highest_id(changes: ChangeSet) -> int:
-    """The highest id among the records of a ChangeSet."""
-    return max((change.record.id for change in changes.changes), default=0)
+    """The highest id of the common sequence among the records of a ChangeSet."""
+    return max((change.record.id for change in changes.changes if not isinstance(change.record, Content)), default=0)
 
 
 def next_id(connection: Connection) -> int:

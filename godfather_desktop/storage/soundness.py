@@ -11,6 +11,7 @@ from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import LAST_DAY
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.ids import ME
+from godfather_desktop.domain.introduction import INTRODUCTION_STATES, Introduction
 from godfather_desktop.domain.plain import from_plain, to_plain
 from godfather_desktop.insight.contact_days import sums_of
 from godfather_desktop.storage import history
@@ -23,6 +24,12 @@ _OUT_OF_RANGE = (
     "SELECT 1 FROM favor WHERE size NOT BETWEEN 1 AND 5 OR effort NOT BETWEEN 1 AND 5",
     "SELECT 1 FROM ask WHERE shown NOT BETWEEN 0 AND 1 OR predicted NOT BETWEEN 0 AND 1",
     "SELECT 1 FROM target WHERE weight NOT BETWEEN 0 AND 1 OR value NOT BETWEEN -1 AND 2",
+    "SELECT 1 FROM attempt WHERE offer NOT BETWEEN -1 AND 2 OR number < 1",
+    "SELECT 1 FROM etiquette WHERE opens NOT BETWEEN 0 AND 1439 OR closes NOT BETWEEN 0 AND 1440 OR opens = closes",
+    "SELECT 1 FROM silence WHERE row NOT BETWEEN 1 AND 24",
+    "SELECT 1 FROM cadence WHERE (person IS NULL) = (tag = '')",
+    "SELECT 1 FROM attachment WHERE content NOT IN (SELECT id FROM content)",
+    'SELECT 1 FROM pause WHERE "end" < start',
     'SELECT 1 FROM down_period WHERE "end" < start',
     "SELECT 1 FROM tie WHERE a >= b OR strength NOT BETWEEN 0 AND 5 OR certainty NOT BETWEEN 0 AND 1",
 )
@@ -55,7 +62,18 @@ def _readable(connection: Connection) -> bool:
                 from_plain(to_plain(record))
             except ValueError:
                 return False
+            if isinstance(record, Introduction) and not _is_way(record):
+                return False
     return True
+
+
+def _is_way(introduction: Introduction) -> bool:
+    """Whether an introduction has somebody between, and every state its day."""
+    return (
+        bool(introduction.chain)
+        and 0 < len(introduction.states) == len(introduction.days)
+        and set(introduction.states) <= set(INTRODUCTION_STATES)
+    )
 
 
 def _mend_sums(connection: Connection) -> bool:

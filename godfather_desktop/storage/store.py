@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from godfather_desktop.domain.attachment import Attachment, Content
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet
 from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day
-from godfather_desktop.domain.ids import ME, BatchId, PersonId, TouchId
+from godfather_desktop.domain.ids import ME, BatchId, ContentId, PersonId, TouchId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.plain import to_plain
@@ -247,6 +248,12 @@ class Store:
             data = connection.exec_driver_sql("SELECT data FROM photo WHERE id = ?", (person,)).scalar()
             return bytes(data) if data is not None else None
 
+    def content_of(self, content: ContentId) -> bytes | None:
+        """The bytes of an attachment."""
+        with told_plainly(self.path), self._engine.begin() as connection:
+            data = connection.exec_driver_sql("SELECT data FROM content WHERE id = ?", (content,)).scalar()
+            return bytes(data) if data is not None else None
+
     def photos(self) -> list[PersonId]:
         """Who has a photo."""
         with told_plainly(self.path), self._engine.begin() as connection:
@@ -296,6 +303,9 @@ class Store:
                 elif kind is Photo:
                     people = {person.id for person in rows_written.all_of(connection, Person)}
                     records = (photo for photo in records if photo.id in people)
+                elif kind is Content:
+                    kept = {attachment.content for attachment in rows_written.all_of(connection, Attachment)}
+                    records = (content for content in records if content.id in kept)
                 elif kind is Batch:
                     records = (batch for batch in records if batch.active)
                 for record in records:

@@ -16,18 +16,28 @@ from sqlalchemy import (
 )
 
 from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.attachment import Attachment, Content
+from godfather_desktop.domain.attempt import Attempt
 from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.correction import Correction
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
+from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.pause import Pause
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.role import Role
+from godfather_desktop.domain.silence import Silence
+from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
@@ -184,6 +194,146 @@ ask = Table(
     Column("size", Float, nullable=False),
     _text("text"),
 )
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _text("channel"),
+    _text("purpose"),
+    Column("at", Integer),
+    _number("number"),
+    _text("outcome"),
+    Column("settled", Integer),
+    _text("benefit"),
+    _number("offer"),
+    Column("asking", Boolean, nullable=False),
+    Column("size", Float, nullable=False),
+    _text("text"),
+    _text("hook"),
+    Column("landed", Boolean),
+    _text("override"),
+    Column("closed", Integer),
+    _text("debrief"),
+    # Touches live by rules of their own, see below: no foreign key.
+    Column("touch", Integer),
+    Column("ask", ForeignKey("ask.id")),
+)
+pause = Table(
+    "pause",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _text("cause"),
+    _number("start"),
+    Column("end", Integer),
+    _text("note"),
+)
+etiquette = Table(
+    "etiquette",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _text("zone"),
+    _text("country"),
+    _number("opens"),
+    _number("closes"),
+    _text("workdays"),
+    _text("channel"),
+    Column("gatekeeper", ForeignKey("person.id")),
+    _text("protocol"),
+    _text("decides"),
+    Column("decides_says", ForeignKey("person.id")),
+    _text("incumbent"),
+    _text("incumbent_since"),
+    _text("incumbent_change"),
+)
+cadence = Table(
+    "cadence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id")),
+    _text("rhythm"),
+    _number("start"),
+    _text("tag"),
+    _text("persistence"),
+    Column("active", Boolean, nullable=False),
+)
+occasion = Table(
+    "occasion",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _text("date"),
+    _text("sort"),
+    _text("text"),
+)
+snooze = Table(
+    "snooze",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _text("item"),
+    Column("until", Integer),
+)
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _number("revisit"),
+    _text("why"),
+    Column("attempt", ForeignKey("attempt.id")),
+)
+silence = Table(
+    "silence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _number("row"),
+    Column("holds", Boolean, nullable=False),
+)
+introduction = Table(
+    "introduction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("target", ForeignKey("person.id"), nullable=False),
+    _text("chain"),
+    _text("states"),
+    _text("days"),
+    _text("why"),
+    _text("for_them"),
+    _text("why_them"),
+    _text("note"),
+    Column("size", Float, nullable=False),
+    _number("offer"),
+    _text("consent"),
+    Column("followed_up", Integer),
+    _text("thanked"),
+    _text("asks"),
+)
+# The bytes may outlive what refers to them until the file is opened again, see `history.purge`.
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    _number("day"),
+    _text("name"),
+    _number("size"),
+    _number("content"),
+    Column("attempt", ForeignKey("attempt.id")),
+)
+content = Table(
+    "content",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("digest"),
+    Column("data", LargeBinary, nullable=False),
+)
 batch = Table(
     "batch",
     metadata,
@@ -280,8 +430,19 @@ TABLE_OF: dict[type[Record], Table] = {
     Target: target,
     Task: task,
     Ask: ask,
+    Attempt: attempt,
+    Pause: pause,
+    Etiquette: etiquette,
+    Cadence: cadence,
+    Occasion: occasion,
+    Snooze: snooze,
+    Refusal: refusal,
+    Silence: silence,
+    Introduction: introduction,
+    Attachment: attachment,
     Batch: batch,
     Touch: touch,
     Photo: photo,
+    Content: content,
 }
 ROW_KINDS: dict[type, Table] = {**TABLE_OF, ContactSums: contact_sums}
