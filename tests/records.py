@@ -6,26 +6,41 @@ from dataclasses import fields
 from itertools import count
 from typing import Any
 
+from godfather_desktop.domain.attempt import Attempt, AttemptOutcome
+from godfather_desktop.domain.cadence import Cadence, Persistence, Rhythm
 from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.correction import Correction, ProofPart
-from godfather_desktop.domain.days import Day, day_of, iso
+from godfather_desktop.domain.days import Day, Minute, day_of, iso
 from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.etiquette import WORKWEEK, Etiquette
 from godfather_desktop.domain.favor import Favor, FavorDirection, FavorMode, FavorStatus
 from godfather_desktop.domain.ids import (
     ME,
+    AskId,
+    AttemptId,
+    CadenceId,
     CorrectionId,
     DownPeriodId,
+    EtiquetteId,
     FavorId,
+    IntroductionId,
+    OccasionId,
     OrganizationId,
+    PauseId,
     PersonId,
+    RefusalId,
     RoleId,
     TieId,
     TouchId,
 )
+from godfather_desktop.domain.introduction import Introduction, IntroductionState
 from godfather_desktop.domain.meeting import Meeting
+from godfather_desktop.domain.occasion import Occasion, OccasionSort
 from godfather_desktop.domain.organization import Organization
+from godfather_desktop.domain.pause import Pause, PauseCause
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
@@ -222,3 +237,84 @@ def tied_to(who: PersonId, strength: float, *, asks: int = 0, as_of: Day = TODAY
 def numbered(ids: Iterable[int]) -> list[Person]:
     """Plain cards with these ids."""
     return [Person(PersonId(id_), f"Person Number{id_}") for id_ in ids]
+
+
+def attempt(
+    day: Day = TODAY,
+    channel: Channel = "email",
+    outcome: AttemptOutcome = "",
+    *,
+    who: PersonId = ANN,
+    at: Minute | None = None,
+    offer: int = 0,
+    asking: bool = False,
+    closed: Day | None = None,
+    ask: AskId | None = None,
+) -> Attempt:
+    """An attempt to reach somebody, with a fresh id and without a touch of its own."""
+    return Attempt(
+        AttemptId(next(_ids)),
+        who,
+        day,
+        channel,
+        "the audit",
+        at,
+        outcome=outcome,
+        offer=offer,
+        asking=asking,
+        closed=closed,
+        ask=ask,
+    )
+
+
+def pause(cause: PauseCause, start: Day, end: Day | None = None, *, who: PersonId = ANN) -> Pause:
+    """A pause with a fresh id."""
+    return Pause(PauseId(next(_ids)), who, cause, start, end)
+
+
+def etiquette(
+    who: PersonId = ANN,
+    *,
+    zone: str = "",
+    country: str = "",
+    opens: int = 9 * 60,
+    closes: int = 17 * 60,
+    workdays: tuple[int, ...] = WORKWEEK,
+    channel: str = "",
+) -> Etiquette:
+    """When and by which channel somebody can be reached."""
+    return Etiquette(EtiquetteId(next(_ids)), who, zone, country, opens, closes, workdays, channel)
+
+
+def cadence(
+    rhythm: Rhythm = "monthly",
+    start: Day = TODAY,
+    *,
+    who: PersonId | None = ANN,
+    tag: str = "",
+    persistence: Persistence = "stop",
+    active: bool = True,
+) -> Cadence:
+    """A cadence of a person, or with `who` None of a tag."""
+    return Cadence(CadenceId(next(_ids)), who, rhythm, start, tag, persistence, active)
+
+
+def occasion(date: str, sort: OccasionSort = "other", text: str = "", *, who: PersonId = ANN) -> Occasion:
+    """An occasion with a fresh id."""
+    return Occasion(OccasionId(next(_ids)), who, date, sort, text)
+
+
+def refusal(day: Day, revisit: Day, *, who: PersonId = ANN) -> Refusal:
+    """A filed no."""
+    return Refusal(RefusalId(next(_ids)), who, day, revisit)
+
+
+def introduction(
+    target: PersonId = CEO,
+    chain: tuple[PersonId, ...] = (ANN,),
+    states: tuple[IntroductionState, ...] = ("draft",),
+    day: Day = TODAY,
+) -> Introduction:
+    """An introduction that went through these states, one a day, the last one on `day`."""
+    days = tuple(day - len(states) + 1 + place for place in range(len(states)))
+    return Introduction(IntroductionId(next(_ids)), target, chain, states, days)

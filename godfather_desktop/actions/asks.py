@@ -48,8 +48,12 @@ def asked(
     size: float = 1.0,
     in_person: bool = False,
     text: str = "",
+    value: float = 0.0,
 ) -> Ask:
-    """The record of an ask: the chance of a yes from somebody I know, of an answer from anybody else."""
+    """The record of an ask: the chance of a yes from somebody I know, of an answer from anybody else.
+
+    value: what I bring whom I do not know, -1..2.
+    """
     card = rolodex.people[person]
     if is_own_tie(rolodex, card):
         shift = calibration_of(rolodex.asks.values(), "yes", day).shift
@@ -57,7 +61,7 @@ def asked(
         shown, predicted = chance_of_yes(asking), chance_of_yes(replace(asking, shift=0.0))
         return Ask(id_, person, day, shown, predicted, "yes", size=size, text=text)
     shift = calibration_of(rolodex.asks.values(), "answer", day).shift
-    approach = Approach(0.0, SENIORITY_RANK[seniority_of(card, rolodex.roles_of(person))], shift)
+    approach = Approach(value, SENIORITY_RANK[seniority_of(card, rolodex.roles_of(person))], shift)
     strength = strength_in(rolodex, person, day).value
     shown, predicted = direct(strength, approach), direct(strength, replace(approach, shift=0.0))
     return Ask(id_, person, day, shown, predicted, "answer", size=size, text=text)

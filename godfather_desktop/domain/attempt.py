@@ -24,7 +24,8 @@ ANSWERS: tuple[AttemptOutcome, ...] = ("answered", "replied")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt. Its contact is a touch of its own (`touch`), None when nothing reached the person.
+    """One attempt. Its contact is a touch of its own (`touch`), None when nothing reached the person; so is
+    the answer that came later (`reply`).
 
     day: by the owner's calendar; at: the very minute, None when nobody knows it. number: which attempt
     it is since the person was last in contact, from 1 on. outcome: empty while nothing is known of it;
@@ -56,4 +57,5 @@ class Attempt:
     closed: Day | None = None
     debrief: str = ""
     touch: TouchId | None = None
+    reply: TouchId | None = None
     ask: AskId | None = None

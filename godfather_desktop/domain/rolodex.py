@@ -139,6 +139,7 @@ class Rolodex:
         }
         self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (*_OWNED, Tie, Introduction)}
         self._staff: dict[OrganizationId, dict[RoleId, None]] = {}
+        self._tagged: dict[str, dict[CadenceId, None]] = {}
 
     @property
     def me(self) -> Person:
@@ -192,6 +193,10 @@ class Rolodex:
     def cadences_of(self, person: PersonId) -> list[Cadence]:
         """The person's own cadences; those of a tag are not among them."""
         return self._mine(Cadence, self.cadences, person)
+
+    def cadences_tagged(self, tag: str) -> list[Cadence]:
+        """The cadences of everybody with a tag."""
+        return [self.cadences[cadence] for cadence in sorted(self._tagged.get(tag, ()))]
 
     def occasions_of(self, person: PersonId) -> list[Occasion]:
         """Occasions typed in or imported."""
@@ -268,6 +273,7 @@ class Rolodex:
             other._tables[kind].update(table)
         for kind, owned in self._of.items():
             other._of[kind].update({owner: dict(mine) for owner, mine in owned.items()})
+        other._tagged.update({tag: dict(mine) for tag, mine in self._tagged.items()})
         other._staff.update({where: dict(staff) for where, staff in self._staff.items()})
         other.sums.update(self.sums)
         other.together = dict(self.together)
@@ -313,14 +319,16 @@ class Rolodex:
                 if not owned:
                     del index[owner]
 
-    def _places(self, record: Record) -> list[tuple[dict[Any, dict[Any, None]], int]]:
+    def _places(self, record: Record) -> list[tuple[dict[Any, dict[Any, None]], Any]]:
         if isinstance(record, Tie):
             ties = self._of[Tie]
             return [(ties, record.a), (ties, record.b)]
         if isinstance(record, Introduction):
             ways = self._of[Introduction]
             return [(ways, person) for person in dict.fromkeys((record.target, *record.chain))]
-        places: list[tuple[dict[Any, dict[Any, None]], int]] = []
+        places: list[tuple[dict[Any, dict[Any, None]], Any]] = []
+        if isinstance(record, Cadence) and record.person is None:
+            places.append((self._tagged, record.tag))
         if isinstance(record, Role) and record.organization is not None:
             places.append((self._staff, record.organization))
         owned = self._of.get(type(record))

@@ -12,6 +12,7 @@ from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import CHANNELS, Channel
 from godfather_desktop.insight.asking import chance_of_yes
+from godfather_desktop.insight.cadences import cadence_for
 from godfather_desktop.insight.clock import (
     Calendar,
     Window,
@@ -37,6 +38,8 @@ _AFTER_RETURN, _AFTER_EVENT = 2, 5
 """Business days after they are back, and after what mattered more to them."""
 _UNKNOWN_LENGTH = 14
 """Days that a pause without an end is taken to last."""
+_TRAVEL_DAYS = 1
+"""A traveler's clock may go back by so many days; the attempts of that time are not forgotten."""
 
 Because = Literal["patience", "pause", "no", "course", "nothing"]
 
@@ -64,11 +67,8 @@ def open_run(rolodex: Rolodex, person: PersonId, as_of: Day) -> list[Attempt]:
     """The attempts since the person was last in contact that nobody has answered or closed, oldest first."""
     sums = rolodex.sums.get(person)
     last_in = sums.last_in if sums is not None else 0
-    past = sorted(
-        (one for one in rolodex.attempts_of(person) if one.day <= as_of), key=lambda one: (one.day, one.at or 0, one.id)
-    )
     run: list[Attempt] = []
-    for attempt in past:
+    for attempt in _made(rolodex, person, as_of):
         if attempt.outcome in ANSWERS or attempt.closed is not None or attempt.day <= last_in:
             run.clear()
         else:
@@ -80,10 +80,7 @@ def record_of(rolodex: Rolodex, person: PersonId, as_of: Day) -> tuple[int, int]
     """How many attempts arrived, and how many of them were answered: (sends, replies)."""
     sums = rolodex.sums.get(person)
     last_in = sums.last_in if sums is not None else 0
-    sent = sorted(
-        (one for one in rolodex.attempts_of(person) if one.day <= as_of and one.outcome != "bounced"),
-        key=lambda one: (one.day, one.at or 0, one.id),
-    )
+    sent = [one for one in _made(rolodex, person, as_of) if one.outcome != "bounced"]
     replies = sum(one.outcome in ANSWERS for one in sent)
     # Their mail may have been imported and nobody said that it was the answer.
     before = [one for one in sent if one.day <= last_in]
@@ -92,8 +89,16 @@ def record_of(rolodex: Rolodex, person: PersonId, as_of: Day) -> tuple[int, int]
     return len(sent), replies
 
 
+def _made(rolodex: Rolodex, person: PersonId, as_of: Day) -> list[Attempt]:
+    made = [one for one in rolodex.attempts_of(person) if one.day <= as_of + _TRAVEL_DAYS]
+    return sorted(made, key=lambda one: (one.day, one.at or 0, one.id))
+
+
 def answer_chance(rolodex: Rolodex, person: PersonId, scores: Scores, last: Attempt | None) -> float:
     """The model's chance of an answer: of a yes where something is asked of somebody I know."""
+    if last is not None and last.ask in rolodex.asks:
+        # As it was before the ask. That I asked lowers the chance of the next one, not of this.
+        return rolodex.asks[last.ask].shown
     card = rolodex.people[person]
     if last is not None and last.asking and is_own_tie(rolodex, card):
         return chance_of_yes(scores.asking(person, size=last.size, in_person=last.channel == "in-person"))
@@ -109,12 +114,9 @@ def patience_for(rolodex: Rolodex, person: PersonId, scores: Scores, last: Attem
 
 
 def persistence_of(rolodex: Rolodex, person: PersonId) -> Persistence:
-    """How much I want to persist: by the person's own cadence, else by one of their tags, else stop."""
-    for cadence in rolodex.cadences_of(person):
-        if cadence.active:
-            return cadence.persistence
-    tags = rolodex.people[person].tags
-    return next((one.persistence for one in rolodex.cadences.values() if one.active and one.tag in tags), "stop")
+    """How much I want to persist: as the cadence that holds for the person says, else stop."""
+    cadence = cadence_for(rolodex, person)
+    return cadence.persistence if cadence is not None else "stop"
 
 
 def sent_on(calendar: Calendar, attempt: Attempt) -> Day:
@@ -144,12 +146,12 @@ def fair_in(rolodex: Rolodex, person: PersonId, scores: Scores, now: Minute | No
     refusal = filed_no(rolodex, person, scores.as_of)
     if refusal is not None and refusal.revisit > day:
         day, because = refusal.revisit, "no"
-    pause, until = _paused(rolodex, person, calendar, day)
-    if pause is not None and until > day:
-        day, because = until, "pause"
-    if because == "nothing":
-        day = max(day, today)
+    # Before the pauses are asked: the weekend may end in one.
     day = business_day_on(calendar, day)
+    # What was fair before a pause is not fair in it.
+    pause, until = _paused(rolodex, person, calendar, max(day, today))
+    if pause is not None:
+        day, because = until, "pause"
     return Fair(
         day,
         window_on(calendar, day),
@@ -172,8 +174,11 @@ def filed_no(rolodex: Rolodex, person: PersonId, as_of: Day) -> Refusal | None:
 
 def pauses_on(rolodex: Rolodex, person: PersonId, day: Day) -> list[Pause]:
     """The pauses that hold back an ask on a day, their time of grace included."""
+    pauses = rolodex.pauses_of(person)
+    if not pauses:
+        return []
     calendar = calendar_of(rolodex, person)
-    return [one for one in rolodex.pauses_of(person) if one.start <= day < fair_after(calendar, one)]
+    return [one for one in pauses if one.start <= day < fair_after(calendar, one)]
 
 
 def fair_after(calendar: Calendar, pause: Pause) -> Day:

@@ -4,6 +4,7 @@ A moment is a `Minute` of UTC, so that no change of clocks can lose or repeat on
 the person's own calendar.
 """
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
@@ -63,20 +64,23 @@ def calendar_of(rolodex: Rolodex, person: PersonId) -> Calendar:
 @lru_cache(maxsize=4096)
 def _calendar(said: Etiquette, zone: str) -> Calendar:
     closes = said.closes if said.closes > said.opens else said.closes + DAY_MINUTES
-    return Calendar(
-        ZoneInfo(zone) if zone else None, said.opens, closes, frozenset(said.workdays or WORKWEEK), said.country
-    )
+    # A zone that this computer has never heard of, from a newer one, must not keep anybody from their records.
+    there = ZoneInfo(zone) if is_zone(zone) else None
+    return Calendar(there, said.opens, closes, frozenset(said.workdays or WORKWEEK), said.country)
 
 
 @lru_cache(maxsize=1024)
 def holidays_of(country: str, year: int) -> frozenset[Day]:
-    """The public holidays of a country in a year."""
-    if year not in _HOLIDAY_YEARS:
+    """The public holidays of a country in a year; none when nothing is known of it."""
+    if year not in _HOLIDAY_YEARS or not is_country(country):
         return frozenset()
     # The library takes 0.1 s to import and only people with a country need it.
     import holidays
 
-    return frozenset(day.toordinal() for day in holidays.country_holidays(country, years=year))
+    with warnings.catch_warnings():
+        # Of some countries it knows the feasts of the moon for a few years only, and says so.
+        warnings.simplefilter("ignore")
+        return frozenset(day.toordinal() for day in holidays.country_holidays(country, years=year))
 
 
 def is_country(code: str) -> bool:
@@ -98,7 +102,7 @@ def is_zone(name: str) -> bool:
 
 def business_day_on(calendar: Calendar, day: Day) -> Day:
     """The day itself when it is a business day, else the next one."""
-    return next(_business_days(calendar, day), day)
+    return next(_business_days(calendar, day), min(day, LAST_DAY))
 
 
 def business_day_after(calendar: Calendar, day: Day, count: int) -> Day:
@@ -153,8 +157,9 @@ def moment(calendar: Calendar, day: Day, minutes: int) -> Minute:
 
 
 def window_on(calendar: Calendar, day: Day) -> Window:
-    """Their office hours on a day."""
-    return Window(moment(calendar, day, calendar.opens), moment(calendar, day, calendar.closes))
+    """Their office hours on a day. Hours that lie in the one that a change of clocks skips are over at once."""
+    opens = moment(calendar, day, calendar.opens)
+    return Window(opens, max(opens, moment(calendar, day, calendar.closes)))
 
 
 def business_day_of(calendar: Calendar, at: Minute) -> Day:
@@ -170,10 +175,9 @@ def business_day_of(calendar: Calendar, at: Minute) -> Day:
 
 def is_open(calendar: Calendar, at: Minute) -> bool:
     """Whether it is a business hour of theirs."""
-    day, minutes = local(calendar, at)
-    if calendar.works_on(day) and calendar.opens <= minutes < calendar.closes:
-        return True
-    return day > 1 and calendar.works_on(day - 1) and minutes + DAY_MINUTES < calendar.closes
+    day = local(calendar, at)[0]
+    shifts = [window_on(calendar, one) for one in (day - 1, day) if one > 0 and calendar.works_on(one)]
+    return any(shift.opens <= at < shift.closes for shift in shifts)
 
 
 def minute_of(now: datetime) -> Minute:

@@ -1,5 +1,6 @@
 """How long to wait for an answer, and how often to try (model section 5)."""
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,8 @@ ARRIVAL: tuple[tuple[float, float], ...] = (
 """F: of all replies that ever come, the share that has come after so many business days."""
 PATIENCE_DAYS = (2, 3, 4)
 LONGEST_PATIENCE = 5
+FOLLOW_UP_ODDS = (1.44, 1.15, 1.05)
+"""By how much the first, the second and the third follow-up multiply the odds of a reply."""
 _STILL_COMING = 0.05
 _PRIOR_SENDS = 4.0
 
@@ -59,6 +62,15 @@ def residual(reply: float, days: float) -> float:
 def follow_up_day(reply: float) -> int:
     """The business day on which asking again is fair: the first of 2, 3, 4 on which hardly a reply is left, else 5."""
     return next((day for day in PATIENCE_DAYS if residual(reply, day) < _STILL_COMING), LONGEST_PATIENCE)
+
+
+def chance_after_follow_ups(first: float, follow_ups: int) -> float:
+    """The chance of a reply to a first message or to any of so many follow-ups (example O4).
+
+    Each multiplies the odds, less and less: after the third one nothing is left to gain.
+    """
+    odds = first / (1.0 - first) * math.prod(FOLLOW_UP_ODDS[: max(0, follow_ups)])
+    return odds / (1.0 + odds)
 
 
 def closeness_of(strength: float) -> Closeness:

@@ -218,6 +218,7 @@ attempt = Table(
     _text("debrief"),
     # Touches live by rules of their own, see below: no foreign key.
     Column("touch", Integer),
+    Column("reply", Integer),
     Column("ask", ForeignKey("ask.id")),
 )
 pause = Table(
@@ -275,6 +276,7 @@ snooze = Table(
     Column("id", Integer, primary_key=True),
     Column("person", ForeignKey("person.id"), nullable=False),
     _text("item"),
+    _number("day"),
     Column("until", Integer),
 )
 refusal = Table(

@@ -10,6 +10,8 @@ _FIELDS = {
     "two_am": "2 a.m.",
     "start": "beginning",
     "b": "the second person",
+    "opens": "the beginning of the office hours",
+    "closes": "the end of the office hours",
 }
 
 _RULES = {
@@ -44,7 +46,33 @@ _RULES = {
     "unknown format": "{path} is none of the formats that can be imported: choose a vCard, LinkedIn Connections.csv, GraphML or one of the spreadsheets.",
     "no such page": "There is no page '{said}': use one of {choices}.",
     "no such size": "'{said}' is not a picture size: write it as width x height, such as 1280x800.",
+    "text too long": "The text is longer than {limit} characters: shorten it, or attach it as a file.",
+    "file too large": "{name} is larger than {limit} MB, the most that is kept here: keep it elsewhere and write down where.",
+    "congratulation with an ask": "A congratulation with an ask in it sounds like a pretext: congratulate now, and ask another day.",
+    "nothing in it for them": "{name} has no reason yet to say yes: write what is in it for them, or say why you ask all the same.",
+    "no such zone": "'{said}' is not a time zone: write it like Europe/Berlin or America/New_York.",
+    "no such country": "'{said}' is no country whose holidays are known: write two letters, such as US or DE.",
+    "no office hours": "The hours end when they begin: choose a later end, or an earlier one for a night shift.",
+    "snoozed into the past": "That day is not ahead: choose one from tomorrow on.",
+    "revisited before it was said": "The day to come back must lie after the no: choose a later one.",
     "cannot draw": "Pages cannot be drawn here: the Qt libraries are missing ({said}).",
+    "introduction gone": "This introduction is not in the Rolodex any more: undo what took it away, or start a new one.",
+    "introduction over": "This introduction is over ('{state}'): start a new one if you still need it.",
+    "introduction step": "An introduction that stands at '{state}' cannot go on to '{wanted}': what comes next is {next}.",
+    "introduction followed up": "They were asked once more on {day}: wait for an answer, or choose another introducer.",
+    "introduction too early": "It is too early to ask them again: wait until {day}.",
+    "introduction thanks": "Somebody on the way has not been thanked yet: thank everybody, then it is complete.",
+    "nobody between": "Nobody stands between you and {name}: name whom you will ask for the introduction.",
+    "twice on the way": "{name} stands on this way twice: name everybody once.",
+    "one introducer at a time": "{other} has been asked for an introduction to {name} already: wait for what comes of it, or drop it first.",
+    "introducer said no": "{other} said no to this introduction: ask somebody else, or them again from {day} on.",
+    "target said no": "{name} said no to an introduction: let it rest until {day}.",
+    "note empty": "The note to pass on is empty: write it first.",
+    "note has blanks": "The note still has blanks ({blanks}): fill them in first.",
+    "note not checked": "The check of the note found something to mend ({findings}): mend it, or say that it goes out as it is.",
+    "not on the way": "{name} is not between you and the target: thank somebody who is.",
+    "thanked already": "{name} has been thanked for this introduction already: there is nothing left to do.",
+    "nothing to thank for": "There is nothing to thank {name} for yet: take the next step first.",
 }
 
 _DISK = {

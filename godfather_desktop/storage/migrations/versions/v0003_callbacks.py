@@ -57,6 +57,7 @@ def upgrade() -> None:
         _number("closed", nullable=True),
         _text("debrief"),
         _number("touch", nullable=True),
+        _number("reply", nullable=True),
         _refers("ask", "ask"),
     )
     op.create_table(
@@ -84,7 +85,7 @@ def upgrade() -> None:
         _flag("active"),
     )
     op.create_table("occasion", _id(), _person(), *map(_text, ("date", "sort", "text")))
-    op.create_table("snooze", _id(), _person(), _text("item"), _number("until", nullable=True))
+    op.create_table("snooze", _id(), _person(), _text("item"), _number("day"), _number("until", nullable=True))
     op.create_table(
         "refusal",
         _id(),
