@@ -55,6 +55,7 @@ _RULES = {
     "no office hours": "The hours end when they begin: choose a later end, or an earlier one for a night shift.",
     "snoozed into the past": "That day is not ahead: choose one from tomorrow on.",
     "revisited before it was said": "The day to come back must lie after the no: choose a later one.",
+    "introduction step by itself": "An introduction has more than one way to go on: open it and choose what happened.",
     "cannot draw": "Pages cannot be drawn here: the Qt libraries are missing ({said}).",
     "introduction gone": "This introduction is not in the Rolodex any more: undo what took it away, or start a new one.",
     "introduction over": "This introduction is over ('{state}'): start a new one if you still need it.",
