@@ -1,13 +1,24 @@
 """The only module that knows every layer: it opens files, wires the faces to them, and starts one."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from godfather_desktop.book.open_book import OpenBook
-from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.days import Day, Minute
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.clock import minute_of
 from godfather_desktop.storage.store import create, open_store
+
+
+def today() -> Day:
+    """The day by this computer's clock, asked anew each time: a program may run past midnight."""
+    return date.today().toordinal()
+
+
+def this_minute() -> Minute:
+    """The minute by this computer's clock."""
+    return minute_of(datetime.now().astimezone())
 
 
 def guard_files() -> None:
@@ -59,4 +70,4 @@ def run_window(arguments: list[str]) -> int:
     from godfather_desktop.gui.application import run
 
     guard_files()
-    return run(arguments, open_store, create, date.today().toordinal)
+    return run(arguments, open_store, create, today, this_minute)

@@ -1,15 +1,34 @@
 """What hypothesis makes the tests of: touches, favors, askings and texts as real files hold them."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.attempt import ATTEMPT_OUTCOMES, Attempt
+from godfather_desktop.domain.cadence import PERSISTENCES, RHYTHMS, Cadence
+from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownPeriod
+from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import FAVOR_DIRECTIONS, FAVOR_MODES, FAVOR_STATUSES, Favor
-from godfather_desktop.domain.ids import AskId, DownPeriodId, FavorId, PersonId, TouchId
+from godfather_desktop.domain.ids import (
+    AskId,
+    AttemptId,
+    CadenceId,
+    DownPeriodId,
+    EtiquetteId,
+    FavorId,
+    PauseId,
+    PersonId,
+    RefusalId,
+    TouchId,
+)
+from godfather_desktop.domain.pause import PAUSE_CAUSES, Pause
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.touch import ASKS, CHANNELS, CONTEXTS, DIRECTIONS, Touch
 from godfather_desktop.insight.asking import Asking
+from godfather_desktop.insight.clock import DAY_MINUTES, Calendar
 from godfather_desktop.insight.introducing import Approach
 from godfather_desktop.insight.warmth import Warmth
 from tests.records import ANN, TODAY
@@ -166,3 +185,114 @@ NASTY_TEXTS = (
     "; DROP TABLE person; --",
 )
 """What people type or paste into a search field (reliability B25)."""
+
+ZONES = (
+    "UTC",
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/St_Johns",
+    "Europe/Berlin",
+    "Africa/Cairo",
+    "Asia/Kathmandu",
+    "Asia/Tokyo",
+    "Australia/Lord_Howe",
+    "Pacific/Kiritimati",
+)
+"""Both ends of the world, half hours, and changes of clocks by an hour and by half of one."""
+COUNTRIES = ("", "", "US", "DE", "JP", "IL")
+OFFICE_HOURS = st.tuples(st.integers(0, DAY_MINUTES - 1), st.integers(0, DAY_MINUTES)).filter(
+    lambda hours: hours[0] != hours[1]
+)
+"""When they open and when they close, also across midnight."""
+WORKDAYS = st.sets(st.integers(0, 6), min_size=1)
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> Calendar:
+    """Calendars of people anywhere."""
+    opens, closes = draw(OFFICE_HOURS)
+    return Calendar(
+        ZoneInfo(draw(st.sampled_from(ZONES))),
+        opens,
+        closes if closes > opens else closes + DAY_MINUTES,
+        frozenset(draw(WORKDAYS)),
+        draw(st.sampled_from(COUNTRIES)),
+    )
+
+
+@st.composite
+def etiquettes(draw: st.DrawFn, who: PersonId = ANN) -> Etiquette:
+    """What may be said about the calendar of a person. The zone is always named: none is this computer's."""
+    return Etiquette(
+        EtiquetteId(800),
+        who,
+        draw(st.sampled_from(ZONES)),
+        draw(st.sampled_from(COUNTRIES)),
+        *draw(OFFICE_HOURS),
+        tuple(sorted(draw(WORKDAYS))),
+        draw(st.sampled_from(("", "call", "letter"))),
+    )
+
+
+@st.composite
+def attempts(draw: st.DrawFn, who: PersonId = ANN, *, max_size: int = 6) -> list[Attempt]:
+    """Attempts of the last weeks, most of them unanswered, some to the minute, oldest first."""
+    made = draw(
+        st.lists(
+            st.builds(
+                Attempt,
+                id=st.just(AttemptId(0)),
+                person=st.just(who),
+                day=st.integers(0, 120).map(lambda age: TODAY - age),
+                channel=st.sampled_from(CHANNELS),
+                purpose=st.just("the audit"),
+                outcome=st.sampled_from(("", "", "voicemail", "no-answer", *ATTEMPT_OUTCOMES)),
+                offer=st.integers(-1, 2),
+            ),
+            max_size=max_size,
+        )
+    )
+    made.sort(key=lambda one: one.day)
+    minutes = st.none() | st.integers(0, DAY_MINUTES - 1)
+    found: list[Attempt] = []
+    for place, one in enumerate(made):
+        minute = draw(minutes)
+        at = None if minute is None else one.day * DAY_MINUTES + minute
+        found.append(replace(one, id=AttemptId(810 + place), at=at))
+    return found
+
+
+@st.composite
+def pauses(draw: st.DrawFn, who: PersonId = ANN, *, max_size: int = 4, latest: Day = TODAY + 60) -> list[Pause]:
+    """Pauses that began, or will begin until `latest`; some have no end, some lie over others."""
+    spans = draw(
+        st.lists(
+            st.tuples(st.sampled_from(PAUSE_CAUSES), st.integers(TODAY - 60, latest), st.none() | st.integers(0, 40)),
+            max_size=max_size,
+        )
+    )
+    return [
+        Pause(PauseId(840 + place), who, cause, start, None if length is None else start + length)
+        for place, (cause, start, length) in enumerate(spans)
+    ]
+
+
+@st.composite
+def refusals(draw: st.DrawFn, who: PersonId = ANN, *, max_size: int = 2) -> list[Refusal]:
+    """Filed noes, some of which may be looked at again by now."""
+    spans = draw(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 300)), max_size=max_size))
+    return [
+        Refusal(RefusalId(860 + place), who, TODAY - age, TODAY - age + length)
+        for place, (age, length) in enumerate(spans)
+    ]
+
+
+CADENCES = st.builds(
+    Cadence,
+    id=st.just(CadenceId(870)),
+    person=st.just(ANN),
+    rhythm=st.sampled_from(RHYTHMS),
+    start=AGES.map(lambda age: TODAY - age),
+    persistence=st.sampled_from(PERSISTENCES),
+    active=st.booleans(),
+)

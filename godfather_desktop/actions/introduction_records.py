@@ -18,6 +18,7 @@ from godfather_desktop.insight.calibration import calibration_of
 from godfather_desktop.insight.fading import clipped, sigmoid
 from godfather_desktop.insight.introducing import Approach, direct
 from godfather_desktop.insight.opt_in import (
+    Hold,
     answer_is_late,
     ask_of,
     may_start,
@@ -36,18 +37,10 @@ def asking_introducer(
     rolodex: Rolodex, new_id: NewId, after: Introduction, today: Day, channel: Channel
 ) -> tuple[list[Change], Introduction]:
     """The touch and the ask, and the end of those who were silent for too long."""
-    target, name = after.target, name_of(rolodex, after.target)
+    target = after.target
     hold = may_start(rolodex, target, after.introducer, today)
     if hold is not None:
-        until, asked_one = (
-            iso(hold.until) if hold.until is not None else "",
-            name_of(rolodex, hold.introduction.introducer),
-        )
-        if hold.reason == "one at a time":
-            raise RuleBroken("one introducer at a time", field="state", other=asked_one, name=name)
-        if hold.reason == "introducer said no":
-            raise RuleBroken("introducer said no", field="state", other=asked_one, day=until)
-        raise RuleBroken("target said no", field="state", name=name, day=until)
+        raise held(rolodex, hold)
     changes: list[Change] = []
     for one in outlasted(rolodex, target, today):
         silent = one if one.state == "silent" else moved(one, "silent", today)
@@ -69,7 +62,22 @@ def asking_introducer(
     return changes, replace(after, asks=(*after.asks, ask.id))
 
 
+def held(rolodex: Rolodex, hold: Hold) -> RuleBroken:
+    """The refusal of an introduction that should not start now."""
+    way = hold.introduction
+    name, introducer = name_of(rolodex, way.target), name_of(rolodex, way.introducer)
+    if hold.until is None:
+        return RuleBroken("one introducer at a time", field="state", other=introducer, name=name)
+    if hold.reason == "introducer said no":
+        return RuleBroken("introducer said no", field="state", other=introducer, day=iso(hold.until))
+    return RuleBroken("target said no", field="state", name=name, day=iso(hold.until))
+
+
 def asking_target(rolodex: Rolodex, id_: AskId, introduction: Introduction, day: Day, chance: float | None) -> Ask:
+    """The ask of the target that the last of the chain makes for me, with the chance of an answer.
+
+    chance: the one that was shown, None for that of writing to them directly.
+    """
     target = introduction.target
     shift = calibration_of(rolodex.asks.values(), "answer", day).shift
     if chance is None:
@@ -110,6 +118,7 @@ def let_go(
 
 
 def booked(rolodex: Rolodex, new_id: NewId, introduction: Introduction, today: Day) -> list[Favor]:
+    """The favor that everybody of the chain did me: a standard introduction, for which thanks are still due."""
     title = title_of(rolodex, introduction)
     return [
         Favor(FavorId(new_id()), PersonId(person), today, "received", title, _SIZE, _EFFORT, "asked", "done")
@@ -136,12 +145,15 @@ def favor_of(rolodex: Rolodex, introduction: Introduction, person: PersonId) -> 
 
 
 def touch_out(new_id: NewId, person: PersonId, day: Day, channel: Channel, note: str) -> Change:
+    """A touch of mine that asks for nothing."""
     return Change(None, Touch(TouchId(new_id()), person, day, channel, "out", note=note))
 
 
 def title_of(rolodex: Rolodex, introduction: Introduction) -> str:
+    """What asks and favors of an introduction are called."""
     return f"introduction to {name_of(rolodex, introduction.target)}"
 
 
 def name_of(rolodex: Rolodex, person: PersonId) -> str:
+    """The name on a card."""
     return rolodex.people[person].name

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import Shiboken
 
 from godfather_desktop.book.keeper import Keeper
-from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.days import Day, Minute
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui import theme
@@ -44,12 +44,18 @@ class Program(QObject):
     """Holds the one window that is shown: the welcome, or an open Rolodex."""
 
     def __init__(
-        self, open_store: OpenStore, create_store: CreateStore, today: Callable[[], Day], preferences: Preferences
+        self,
+        open_store: OpenStore,
+        create_store: CreateStore,
+        today: Callable[[], Day],
+        preferences: Preferences,
+        minute: Callable[[], Minute | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._open_store = open_store
         self._create_store = create_store
         self._today = today
+        self._minute_now = minute
         self.preferences = preferences
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
@@ -180,7 +186,7 @@ class Program(QObject):
         lane(work, then, failed)
 
     def _show(self, keeper: Keeper, rolodex: Rolodex, next_id: int, today: Day, lane: Lane) -> None:
-        session = Session(keeper, rolodex, next_id, today, lane, Lane("pool"))
+        session = Session(keeper, rolodex, next_id, today, lane, Lane("pool"), self._minute_now)
         window = self.window = MainWindow(session, self.preferences)
         self.preferences.opened(keeper.path)
         window.look_chosen.connect(self._choose_look)
@@ -241,12 +247,18 @@ def set_up(application: QApplication) -> None:
     application.setWindowIcon(QIcon(str(icon)))
 
 
-def run(arguments: list[str], open_store: OpenStore, create_store: CreateStore, today: Callable[[], Day]) -> int:
+def run(
+    arguments: list[str],
+    open_store: OpenStore,
+    create_store: CreateStore,
+    today: Callable[[], Day],
+    minute: Callable[[], Minute | None],
+) -> int:
     """Run the program with a window until it is closed. Returns the exit status."""
     application = QApplication(sys.argv[:1])
     set_up(application)
     preferences = Preferences()
-    program = Program(open_store, create_store, today, preferences)
+    program = Program(open_store, create_store, today, preferences, minute)
     program.apply_look()
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: program.apply_look())
     sys.excepthook = calm_hook(lambda: program.window or program.welcome)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from godfather_desktop.book.keeper import Keeper
 from godfather_desktop.book.open_book import Decide, OpenBook
 from godfather_desktop.domain.change import Change, ChangeSet
-from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.days import Day, Minute
 from godfather_desktop.domain.ids import ME, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
@@ -17,6 +17,7 @@ from godfather_desktop.graph.facts import Guessed
 from godfather_desktop.graph.network import Network
 from godfather_desktop.gui.garbage import Collector
 from godfather_desktop.gui.lane import Lane
+from godfather_desktop.insight.agenda import Agenda
 from godfather_desktop.insight.finding import Hit, TextIndex
 from godfather_desktop.insight.names import Names
 from godfather_desktop.insight.said_dates import make_ready
@@ -44,16 +45,30 @@ class Session(QObject):
     ready = Signal()
     """Search, names and the network are there."""
     day_changed = Signal()
+    agenda_changed = Signal()
+    """What there is to do has been looked through, or has changed."""
     ties_inferred = Signal()
     """Ties between others were inferred anew for everybody."""
 
-    def __init__(self, keeper: Keeper, rolodex: Rolodex, next_id: int, today: Day, lane: Lane, pool: Lane) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        rolodex: Rolodex,
+        next_id: int,
+        today: Day,
+        lane: Lane,
+        pool: Lane,
+        minute: Callable[[], Minute | None] = lambda: None,
+    ) -> None:
         super().__init__()
         self.lane = lane
         self.pool = pool
         self.book = OpenBook(keeper, rolodex, next_id, today, lane)
         self.rolodex = rolodex
+        self.minute = minute
+        """The present minute, None where there is no clock."""
         self.scores = Scores(rolodex, today)
+        self.agenda = Agenda(rolodex, self.scores)
         self.names: Names | None = None
         self.index: TextIndex | None = None
         self.network: Network | None = None
@@ -197,7 +212,10 @@ class Session(QObject):
             self.index.update(changes)
             self.network.update(changes, touched)
         concerned = self.scores.forget(changes, touched)
+        self.agenda.forget(changes, concerned)
         self.changed.emit(changes, concerned)
+        if self.agenda.waiting <= _SLICE:
+            self.agenda_changed.emit()
         self._score_all(concerned)
         self._infer()
 
@@ -226,9 +244,14 @@ class Session(QObject):
         self._idle.start()
 
     def _score_some(self) -> None:
-        for _ in range(min(_SLICE, len(self._to_score))):
-            person = self._to_score.pop()
-            if person != ME and person in self.rolodex.people:
-                self.scores.strength(person)
-        if not self._to_score:
+        if self._to_score:
+            for _ in range(min(_SLICE, len(self._to_score))):
+                person = self._to_score.pop()
+                if person != ME and person in self.rolodex.people:
+                    self.scores.strength(person)
+        elif self.agenda.waiting:
+            self.agenda.look_at(_SLICE)
+            if not self.agenda.waiting:
+                self.agenda_changed.emit()
+        else:
             self._idle.stop()

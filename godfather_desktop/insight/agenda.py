@@ -99,14 +99,31 @@ class Agenda:
         self._rolodex = rolodex
         self._scores = scores
         self._items: dict[PersonId, list[Item]] = {}
-        self._stale: set[PersonId] | None = None
-        """Whose items are to be looked at anew; None for everybody's."""
+        self._stale: dict[PersonId, None] = dict.fromkeys(rolodex.people)
+        """Whose items are to be looked at anew."""
         self._matches: list[Match] | None = None
         self._day = scores.as_of
 
+    @property
+    def waiting(self) -> int:
+        """How many people are still to be looked at before the list is right."""
+        if self._day != self._scores.as_of:
+            self._everybody()
+        return len(self._stale)
+
+    def look_at(self, number: int) -> None:
+        """Look at some of the people who wait, so that nobody has to wait for all of them at once."""
+        for _ in range(min(number, self.waiting)):
+            person, _none = self._stale.popitem()
+            found = items_of(self._rolodex, person, self._scores)
+            if found:
+                self._items[person] = found
+            else:
+                self._items.pop(person, None)
+
     def plan(self, budget: int = BUDGET) -> Plan:
         """The list of today and of the days that follow."""
-        self._refresh()
+        self.look_at(self.waiting)
         rolodex, today = self._rolodex, self._scores.as_of
         items = (item for mine in self._items.values() for item in mine)
         return planned(
@@ -115,7 +132,7 @@ class Agenda:
 
     def items(self, person: PersonId) -> list[Item]:
         """What there is to do about one person."""
-        self._refresh()
+        self.look_at(self.waiting)
         return list(self._items.get(person, ()))
 
     def forget(self, changes: Iterable[Change], concerned: Iterable[PersonId]) -> None:
@@ -126,7 +143,7 @@ class Agenda:
                 if record is None:
                     continue
                 if isinstance(record, Etiquette | Cadence) and record.person in (None, ME):
-                    self._stale = None
+                    self._everybody()
                 stale |= _people_of(record)
                 if isinstance(record, Introduction):
                     # Whether another way to the same target may be begun depends on this one.
@@ -134,21 +151,11 @@ class Agenda:
                         stale |= _people_of(other)
                 if isinstance(record, Note | Person | Favor):
                     self._matches = None
-        if self._stale is not None:
-            self._stale |= stale
+        self._stale.update(dict.fromkeys(stale))
 
-    def _refresh(self) -> None:
-        if self._day != self._scores.as_of:
-            self._day, self._stale, self._matches = self._scores.as_of, None, None
-        if self._stale is None:
-            self._items.clear()
-        for person in self._rolodex.people if self._stale is None else self._stale:
-            found = items_of(self._rolodex, person, self._scores)
-            if found:
-                self._items[person] = found
-            else:
-                self._items.pop(person, None)
-        self._stale = set()
+    def _everybody(self) -> None:
+        self._day, self._matches = self._scores.as_of, None
+        self._stale = dict.fromkeys([*self._items, *self._rolodex.people])
 
     def _help(self, today: Day) -> list[Item]:
         if self._matches is None:
