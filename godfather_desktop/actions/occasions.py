@@ -3,7 +3,7 @@
 from godfather_desktop.actions.checks import NewId, on_calendar, one_of, other
 from godfather_desktop.actions.snoozes import put_off
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
-from godfather_desktop.domain.days import Day, is_partial_date
+from godfather_desktop.domain.days import Day, names_a_day
 from godfather_desktop.domain.ids import OccasionId, PersonId, TouchId
 from godfather_desktop.domain.occasion import OCCASION_SORTS, Occasion, OccasionSort
 from godfather_desktop.domain.rolodex import Rolodex
@@ -11,8 +11,6 @@ from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.domain.touch import CHANNELS, Channel, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.requests import requests_in
-
-_WITH_DAY, _YEARLY = len("2026-03-22"), len("--03-22")
 
 
 def add_occasion(
@@ -22,7 +20,7 @@ def add_occasion(
     card = other(rolodex, person)
     one_of(sort, OCCASION_SORTS, "sort")
     date = date.strip()
-    if not is_partial_date(date) or len(date) not in (_WITH_DAY, _YEARLY):
+    if not names_a_day(date):
         raise RuleBroken("no such date", field="date", said=date)
     occasion = Occasion(OccasionId(new_id()), person, date, sort, clean_line(text))
     return change_set("occasion.add", card.name, [Change(None, occasion)])

@@ -47,6 +47,11 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a partial date says month and day, with its year or without."""
+    return is_partial_date(text) and (text.startswith("--") or len(text) == len("2026-03-22"))
+
+
 @lru_cache(maxsize=4096)
 def first_day_of(text: str) -> Day | None:
     """The first day that a partial date can mean; None without a year or for no date at all."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from godfather_desktop.domain.days import LAST_DAY, Day, first_day_of, is_partial_date
+from godfather_desktop.domain.days import LAST_DAY, Day, first_day_of, names_a_day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.occasion import OccasionSort
 from godfather_desktop.domain.rolodex import Rolodex
@@ -14,7 +14,6 @@ from godfather_desktop.domain.rolodex import Rolodex
 LATE_DAYS: dict[OccasionSort, int] = {"birthday": 5, "new role": 45, "promotion": 45, "award": 45}
 """For how many days after it an occasion is still a good one."""
 _LATE = 14
-_WITH_DAY, _YEARLY = len("2026-03-22"), len("--03-22")
 _WITH_MONTH = len("2026-03")
 _CONGRATULATION = re.compile(r"\b(?:congrat\w*|happy\s+birthday|well\s+done\s+on|bravo)\b", re.IGNORECASE)
 
@@ -52,7 +51,7 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
                 found.append(Event(person, start, "new role", ", ".join(one for one in (role.title, where) if one)))
     for occasion in rolodex.occasions_of(person):
         late = late_days(occasion.sort)
-        if len(occasion.date) == _YEARLY:
+        if occasion.date.startswith("--"):
             day = yearly(occasion.date, as_of, late)
         else:
             day = first_day_of(occasion.date)
@@ -93,7 +92,7 @@ def _on(year: int, month: int, day: int) -> Day:
 
 @lru_cache(maxsize=65_536)
 def _month_and_day(text: str) -> tuple[int, int] | None:
-    if len(text) not in (_WITH_DAY, _YEARLY) or not is_partial_date(text):
+    if not names_a_day(text):
         return None
     return int(text[-5:-3]), int(text[-2:])
 
