@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from godfather_desktop.actions import sample_own
+from godfather_desktop.actions import sample_desk, sample_own
 from godfather_desktop.actions import sample_words as words
 from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.days import Day
@@ -44,13 +44,14 @@ _YEARS = 12
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The sample's records, and its touches as a stream."""
+    """The sample's records, and its touches as a stream; written: touches that stand among the records."""
 
     changes: ChangeSet
     touches: Callable[[], Iterator[Touch]]
     people: int
     ties: int
     favors: int
+    written: int
 
 
 def make_sample(new_id: Callable[[], int], today: Day, *, people: int = 240, seed: int = 1) -> Sample:
@@ -67,6 +68,7 @@ def make_sample(new_id: Callable[[], int], today: Day, *, people: int = 240, see
         len(world.people),
         len(world.ties),
         sum(isinstance(change.after, Favor) for change in changes),
+        sum(isinstance(change.after, Touch) for change in changes),
     )
 
 
@@ -103,6 +105,7 @@ class _World:
         yield from self.favors
         yield from self.notes
         yield from self._own
+        yield from sample_desk.desk_records(self._new_id, self._today, self.people, self._mine)
 
     def _make_organizations(self, count: int) -> list[Organization]:
         names = [TARGET_ORGANIZATION]

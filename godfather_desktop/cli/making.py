@@ -45,7 +45,7 @@ def _sample(call: Call) -> Answer:
     try:
         sample = make_sample(book.new_id, call.as_of, people=call.given.people, seed=call.given.seed)
         saved = book.keeper.save(sample.changes, call.as_of, touches=[sample.touches()])
-        touches = saved.touches[0][0]
+        touches = saved.touches[0][0] + sample.written
     finally:
         book.close()
     done = {"people": sample.people, "ties": sample.ties, "favors": sample.favors, "touches": touches}

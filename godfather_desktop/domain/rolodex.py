@@ -222,6 +222,10 @@ class Rolodex:
         """Introductions on whose way the person stands, as target or between."""
         return self._mine(Introduction, self.introductions, person)
 
+    def has(self, person: PersonId, kind: type[Record]) -> bool:
+        """Whether any record of a kind belongs to a person: quicker than to list them."""
+        return person in self._of[kind]
+
     def records_of(self, person: PersonId) -> list[Record]:
         """All records that name the person as theirs and go with them; targets are not among them."""
         return [self._tables[kind][id_] for kind, owned in self._of.items() for id_ in sorted(owned.get(person, ()))]

@@ -148,8 +148,7 @@ def fair_in(rolodex: Rolodex, person: PersonId, scores: Scores, now: Minute | No
         day, because = refusal.revisit, "no"
     # Before the pauses are asked: the weekend may end in one.
     day = business_day_on(calendar, day)
-    # What was fair before a pause is not fair in it.
-    pause, until = _paused(rolodex, person, calendar, max(day, today))
+    pause, until = _paused(rolodex, person, calendar, day, today)
     if pause is not None:
         day, because = until, "pause"
     return Fair(
@@ -189,12 +188,16 @@ def fair_after(calendar: Calendar, pause: Pause) -> Day:
     return business_day_after(calendar, end, _AFTER_EVENT if pause.cause in BIGGER_FISH else _AFTER_RETURN)
 
 
-def _paused(rolodex: Rolodex, person: PersonId, calendar: Calendar, day: Day) -> tuple[Pause | None, Day]:
-    """The pause that lies longest over a day, and when it is over; one may follow upon another."""
+def _paused(rolodex: Rolodex, person: PersonId, calendar: Calendar, day: Day, today: Day) -> tuple[Pause | None, Day]:
+    """The pause that lies longest over a fair day, and when it is over; one may follow upon another.
+
+    What was fair before a pause is not fair in it, either: so today counts as well.
+    """
     decisive: Pause | None = None
-    for _ in rolodex.pauses_of(person):
-        for pause in rolodex.pauses_of(person):
-            if pause.start <= day < (after := fair_after(calendar, pause)):
+    pauses = [(pause, fair_after(calendar, pause)) for pause in rolodex.pauses_of(person)]
+    for _ in pauses:
+        for pause, after in pauses:
+            if day < after and (pause.start <= day or pause.start <= today < after):
                 day, decisive = after, pause
     return decisive, day
 

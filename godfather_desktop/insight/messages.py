@@ -74,18 +74,18 @@ def _comparable(text: str) -> str:
 _CHAT = re.compile(
     r"\b(?:catch(?:ing)?[ -]?up|touch(?:ing)? base|check(?:ing)?[ -]?in|check(?:ing)? on|say(?:ing)? (?:hello|hi|hey)"
     r"|stay(?:ing)? in touch|keep(?:ing)? in touch|be(?:ing)? in touch|get(?:ting)? in touch|in touch|reconnect(?:ing)?"
-    r"|follow(?:ing)?[ -]?up|reach(?:ing)? out|pick(?:ing)? your brain|small talk|chit[ -]?chat|chat(?:ting)?|shoot(?:ing)? the breeze"
+    r"|follow(?:ing)?[ -]?up|reach(?:ing)? out|pick(?:ing)? your brain|small talk|chit[ -]?chat|chat(?:ting)?"
     r"|see how (?:you are|you're|things are|everything is|it is|it's|it goes)(?: (?:doing|going))?"
     r"|how (?:are you|are things|is it going|have you been|is everything|are you doing)(?: (?:doing|going))?"
-    r"|(?:i |we )?hope (?:you are|you're|this finds you|all is|everything is|things are)?(?: doing)?(?: well| fine| great| good)?"
+    r"|hope (?:you are|you're|this finds you|all is|everything is|things are)(?: doing)?(?: well| fine| great| good)?"
     r"|long time no see|it has been a while|it's been a while|thinking of you|what's up|what is up|ping(?:ing)?)\b"
 )
 _FILLERS = frozenset(
     """
 a an and again all any at be best by cheers coffee day dear do doing everything fine for friendly from going good great
-greetings have hello her hey hi him how i i'd i'm in is it just kind later let's lunch me meet my nice now of old on
-once one only or our out over quick quickly regards say simply so some soon sometime speak talk thanks that the their
-them then there these they thing things this time to today tomorrow us very want wanted wants was we week well
+greetings have hello her hey hi him hope how i i'd i'm in is it just kind later let's lunch me meet my nice now of old
+on once one only or our out over quick quickly regards say simply so some soon sometime speak talk thanks that the
+their them then there these they thing things this time to today tomorrow us very want wanted wants was we week well
 what will wish with would yes you you're your yours
 """.split()
 )

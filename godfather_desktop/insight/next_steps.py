@@ -62,6 +62,8 @@ def step_for(reason: Reason, facts: Facts) -> NextStep:
     if row.key == "never arrived":
         channel = _other_channel(facts)
         return NextStep("task", plan.work, "never arrived", due, values={"channel": channel})
+    if row.key == "forgot" and facts.fair.move == "other channel":
+        return NextStep("task", plan.work, row.key, due, values={"channel": facts.fair.channel})
     return NextStep("task", plan.work, row.key, due)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from godfather_desktop.domain.days import LAST_DAY, Day, first_day_of, names_a_day
+from godfather_desktop.domain.days import LAST_DAY, Day, first_day_of, iso, names_a_day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.occasion import OccasionSort
 from godfather_desktop.domain.rolodex import Rolodex
@@ -42,9 +42,10 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
         day = yearly(card.birthday, as_of, late_days("birthday"))
         if day is not None and day <= as_of + ahead:
             found.append(Event(person, day, "birthday", age=_age(card.birthday, day)))
+    recent = _month_of(as_of - late_days("new role"))
     for role in rolodex.roles_of(person):
-        # A year alone names no day on which anything began.
-        if not role.end and len(role.start) >= _WITH_MONTH:
+        # A year alone names no day on which anything began; dates in ISO form sort as text does.
+        if len(role.start) >= _WITH_MONTH and not role.end and role.start >= recent:
             start = first_day_of(role.start)
             if start is not None and as_of - late_days("new role") <= start <= as_of + ahead:
                 where = rolodex.organizations[role.organization].name if role.organization is not None else ""
@@ -59,6 +60,11 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
         if day is not None and day <= as_of + ahead:
             found.append(Event(person, day, occasion.sort, occasion.text))
     return sorted(found, key=lambda event: (event.day, event.sort, event.text))
+
+
+@lru_cache(maxsize=16)
+def _month_of(day: Day) -> str:
+    return iso(max(1, day))[:_WITH_MONTH]
 
 
 def late_days(sort: OccasionSort) -> int:

@@ -17,6 +17,7 @@ from godfather_desktop.domain.touch import CHANNELS, Touch
 from godfather_desktop.insight.asking import asking_from
 from godfather_desktop.insight.contact_days import NEVER
 from godfather_desktop.insight.reason_table import (
+    FRESH_ASKS,
     IGNORED,
     IGNORED_DAYS,
     LAST_CONTACTS,
@@ -81,7 +82,7 @@ def needed_since(
     sums = rolodex.sums.get(person)
     asks = {(day, 0) for day in sums.their_asks if day >= since} if sums is not None else set()
     asks |= {(one.day, one.id) for one in touches if one.ask == "theirs" and one.direction == "in" and one.day >= since}
-    met = [(one.day, one.id) for one in touches if one.direction != "in" and one.ask != "mine"]
+    met: list[tuple[Day, int]] = [(one.day, one.id) for one in touches if one.direction != "in" and one.ask != "mine"]
     met += [(one.day, 0) for one in rolodex.attempts_of(person) if not one.asking and one.day <= as_of]
     if sums is not None:
         met.append((sums.last_value_first, 0))
@@ -140,6 +141,16 @@ def last_contacts(touches: Sequence[Touch], run: Sequence[Attempt]) -> tuple[int
     mine = [one for one in touches if one.direction != "in" and one.channel != "bulk" and one.id not in open_ones]
     latest = mine[:LAST_CONTACTS]
     return sum(one.ask == "mine" for one in latest), len(latest)
+
+
+def asked_much(fresh: float, asks: int, contacts: int) -> bool:
+    """Whether one more ask is feared (row 16): a fresh one stands, or most of my last contacts were asks."""
+    return fresh >= FRESH_ASKS or mostly_asks(asks, contacts)
+
+
+def mostly_asks(asks: int, contacts: int) -> bool:
+    """Whether more than half of my last contacts were asks; a single one is no habit yet."""
+    return asks > 1 and 2 * asks > contacts
 
 
 def claim_of(card: Person, sums: ContactSums | None, touches: Sequence[Touch]) -> Claim | None:

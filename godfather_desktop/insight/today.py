@@ -8,11 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from godfather_desktop.domain.attempt import Attempt
+from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.domain.pause import HARDSHIPS
+from godfather_desktop.domain.introduction import Introduction
+from godfather_desktop.domain.pause import HARDSHIPS, Pause
+from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.snooze import Snooze
+from godfather_desktop.domain.task import Task
 from godfather_desktop.insight.cadences import cadence_in
 from godfather_desktop.insight.callbacks import fair_in, open_run, pauses_on
 from godfather_desktop.insight.occasions import events_of
@@ -64,15 +70,19 @@ def items_of(rolodex: Rolodex, person: PersonId, scores: Scores) -> list[Item]:
     """All there is to do about a person now and in the days ahead, as of the scores' day; what is done with is out."""
     if person == ME or person not in rolodex.people:
         return []
-    found: list[Item] = [
-        *_calls(rolodex, person, scores),
-        *_follow_ups(rolodex, person, scores),
-        *_occasions(rolodex, person, scores.as_of),
-        *_cadence(rolodex, person, scores.as_of),
-        *_favors(rolodex, person, scores.as_of),
-        *_tasks(rolodex, person),
-        *_introductions(rolodex, person, scores.as_of),
-    ]
+    # Most people have nothing of most kinds, and there are thousands of people.
+    has, today = rolodex.has, scores.as_of
+    found: list[Item] = [*_calls(rolodex, person, today), *_occasions(rolodex, person, today)]
+    if has(person, Attempt) or has(person, Refusal):
+        found += _follow_ups(rolodex, person, scores)
+    if has(person, Cadence) or rolodex.people[person].tags:
+        found += _cadence(rolodex, person, today)
+    if has(person, Favor):
+        found += _favors(rolodex, person, today)
+    if has(person, Task):
+        found += _tasks(rolodex, person)
+    if has(person, Introduction):
+        found += _introductions(rolodex, person, today)
     if not found:
         return found
     snoozes = {one.item: one for one in rolodex.snoozes_of(person)}
@@ -89,9 +99,9 @@ def _put_off(item: Item, snooze: Snooze | None) -> Item | None:
     return replace(item, due=max(item.due, snooze.until))
 
 
-def _calls(rolodex: Rolodex, person: PersonId, scores: Scores) -> Iterable[Item]:
+def _calls(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]:
     """They reached me, or asked, and I have not been in touch since."""
-    sums, today = rolodex.sums.get(person), scores.as_of
+    sums = rolodex.sums.get(person)
     if sums is None or sums.last_in <= sums.last_out or today - sums.last_in > _OWED_DAYS:
         return
     asked = bool(sums.their_asks) and sums.their_asks[-1] > sums.last_out
@@ -120,7 +130,7 @@ def _occasions(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]
         values = {"sort": event.sort, "text": event.text, "age": event.age, "day": event.day}
         key = f"occasion:{event.sort}:{event.day}:{event.text}"
         yield Item(key, "occasion", "occasion", person, event.day, 0, values)
-    for pause in pauses_on(rolodex, person, today):
+    for pause in pauses_on(rolodex, person, today) if rolodex.has(person, Pause) else ():
         sums = rolodex.sums.get(person)
         if pause.cause in HARDSHIPS and (sums is None or sums.last_out < pause.start):
             values = {"cause": pause.cause, "day": pause.start}
