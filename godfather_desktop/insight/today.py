@@ -19,7 +19,7 @@ from godfather_desktop.domain.refusal import Refusal
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.task import Task
-from godfather_desktop.insight.cadences import cadence_in
+from godfather_desktop.insight.cadences import cadence_in, last_real_day
 from godfather_desktop.insight.callbacks import fair_in, open_run, pauses_on
 from godfather_desktop.insight.occasions import events_of
 from godfather_desktop.insight.opt_in import next_steps_in
@@ -104,11 +104,12 @@ def _calls(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]:
     sums = rolodex.sums.get(person)
     if sums is None or sums.last_in <= sums.last_out or today - sums.last_in > _OWED_DAYS:
         return
+    # A thumb held up wants no call back.
+    reached = min(sums.last_in, last_real_day(sums))
     asked = bool(sums.their_asks) and sums.their_asks[-1] > sums.last_out
-    if not asked and sums.last_in - sums.last_out <= _MY_MOVE:
+    if reached <= sums.last_out or (not asked and reached - sums.last_out <= _MY_MOVE):
         return
-    values = {"day": sums.last_in, "asked": asked}
-    yield Item(f"call:{sums.last_in}", "call", "call", person, sums.last_in, values=values)
+    yield Item(f"call:{reached}", "call", "call", person, reached, values={"day": reached, "asked": asked})
 
 
 def _follow_ups(rolodex: Rolodex, person: PersonId, scores: Scores) -> Iterable[Item]:
