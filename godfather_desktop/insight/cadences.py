@@ -61,12 +61,13 @@ def last_touch(sums: ContactSums | None) -> Day | None:
     """The day of the last real touch, from any source: not a reaction, nothing sent to many, no meeting by chance."""
     if sums is None:
         return None
-    voluntary = max(sums.last_in, sums.last_out)
-    real = max(
-        (day for channel, day in zip(CHANNELS, sums.channels, strict=False) if channel not in _EMPTY_CHANNELS),
-        default=0,
-    )
-    return min(voluntary, real) or None
+    return min(max(sums.last_in, sums.last_out), last_real_day(sums)) or None
+
+
+def last_real_day(sums: ContactSums) -> Day:
+    """The last day of contact by a channel on which people speak or write to each other; 0 for never."""
+    by_channel = zip(CHANNELS, sums.channels, strict=False)
+    return max((day for channel, day in by_channel if channel not in _EMPTY_CHANNELS), default=0)
 
 
 def due_of(cadence: Cadence, last: Day | None, calendar: Calendar) -> Day:

@@ -74,6 +74,11 @@ class TestCalls:
         assert sorts(touch(TODAY - 30, "call", "in")) == ["call"]
         assert sorts(touch(TODAY - 31, "call", "in")) == []
 
+    def test_a_reaction_wants_no_call_back(self) -> None:
+        assert sorts(touch(TODAY - 2, "reaction", "in")) == []
+        (item,) = items(touch(TODAY - 5, "call", "in"), touch(TODAY - 2, "reaction", "in"))
+        assert item.due == TODAY - 5
+
 
 class TestFollowUps:
     def test_due_on_the_fair_day(self) -> None:
