@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.core import core_figures
+from benchmarks.desk import desk_figures
 from benchmarks.figure import Figure, table, write
 from benchmarks.scoring import scoring_figures
 from benchmarks.windows import window_figures
@@ -34,6 +35,7 @@ def main() -> int:
             *start_figures(book, Path(folder)),
             *core_figures(book),
             *scoring_figures(book, Path(folder)),
+            *desk_figures(book, Path(folder)),
             *window_figures(book, Path(folder)),
         ]
     write(figures, RESULTS)

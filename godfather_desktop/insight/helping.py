@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -111,6 +112,7 @@ def _match(person: PersonId, need: _Said, offer: _Said, commonness: Counter[str]
     return Match(person, need.text, offer.text, "tag" if tags else "words", shared, worth)
 
 
+@lru_cache(maxsize=65_536)
 def _alike(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if one == other or shorter < _LONG:
@@ -118,6 +120,7 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= _SLIP or (shorter >= _LONG_ENOUGH and OSA.distance(one, other) <= 1)
 
 
+@lru_cache(maxsize=4_096)
 def _said(text: str) -> _Said:
     plain = folded(text)
     tags = frozenset(_TAG.findall(plain))
