@@ -21,6 +21,7 @@ from godfather_desktop.graph.introductions import reach_of, reaches_at, ways_to
 from godfather_desktop.graph.network import Network
 from godfather_desktop.graph.paths import best_paths
 from godfather_desktop.graph.river import river_of
+from godfather_desktop.insight.agenda import Agenda
 from godfather_desktop.insight.contact_days import sums_of
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.warmth import combined, sources_between
@@ -144,21 +145,24 @@ def _forget(rolodex: Rolodex, person: PersonId) -> None:
 
 
 def _touch_figure(opened: OpenBook, network: Network) -> Figure:
-    """From the intent to strength, friends and the best paths, saved on the disk."""
+    """From the intent to strength, friends, the best paths and the list of today, saved on the disk."""
     rolodex = opened.rolodex
     scores = Scores(rolodex, opened.today)
     scores.friends()
     mine = [person for person, _ in scores.ranked()]
     goal = mine[40]
     state = {"arrays": compiled(network)}
+    agenda = Agenda(rolodex, scores)
+    agenda.plan()
 
     def follow(changes: object, touched: frozenset[PersonId]) -> None:
-        scores.forget(changes, touched)  # type: ignore[arg-type]  # the listener's own type
+        agenda.forget(changes, scores.forget(changes, touched))  # type: ignore[arg-type]  # the listener's own type
         before = network.revision
         network.update(changes, touched)  # type: ignore[arg-type]
         if network.revision != before:
             state["arrays"] = compiled(network)
         scores.friends()
+        agenda.plan()
         ways_to(rolodex, scores, state["arrays"], [reach_of(rolodex, goal, 1.0)])
 
     opened.listeners.append(follow)
