@@ -21,6 +21,7 @@ from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.task import Task
 from godfather_desktop.insight.cadences import cadence_in, last_real_day
 from godfather_desktop.insight.callbacks import fair_in, open_run, pauses_on
+from godfather_desktop.insight.clock import business_day_on, calendar_of
 from godfather_desktop.insight.occasions import events_of
 from godfather_desktop.insight.opt_in import next_steps_in
 from godfather_desktop.insight.scores import Scores
@@ -119,7 +120,10 @@ def _follow_ups(rolodex: Rolodex, person: PersonId, scores: Scores) -> Iterable[
         fair = fair_in(rolodex, person, scores)
         last = run[-1]
         values = {"fair": fair, "purpose": last.purpose, "channel": last.channel, "attempts": len(run), "day": last.day}
-        yield Item(f"follow:{last.id}", "follow-up", "follow-up", person, fair.day, last.id, values)
+        calendar = calendar_of(rolodex, person)
+        # On a day off of theirs nothing is fair, however long it has been due.
+        due = fair.day if calendar.works_on(today) else business_day_on(calendar, max(fair.day, today))
+        yield Item(f"follow:{last.id}", "follow-up", "follow-up", person, due, last.id, values)
     for refusal in rolodex.refusals_of(person):
         if refusal.revisit >= today - AHEAD * 2:
             values = {"day": refusal.day, "why": refusal.why}

@@ -83,10 +83,16 @@ class TestCalls:
 class TestFollowUps:
     def test_due_on_the_fair_day(self) -> None:
         sent = attempt(day_of("2026-11-16"))
-        rolodex = rolodex_of(person(ANN), sent)
-        (item,) = items_of(rolodex, ANN, Scores(rolodex, TODAY))
+        rolodex = rolodex_of(person(ANN), sent, as_of=MONDAY)
+        (item,) = items_of(rolodex, ANN, Scores(rolodex, MONDAY))
         assert (item.sort, item.record) == ("follow-up", sent.id)
-        assert item.due == fair_in(rolodex, ANN, Scores(rolodex, TODAY)).day == day_of("2026-11-19")
+        assert item.due == fair_in(rolodex, ANN, Scores(rolodex, MONDAY)).day == day_of("2026-11-19")
+
+    def test_on_their_day_off_it_waits_for_the_next_one_at_work(self) -> None:
+        # Today is a Saturday.
+        assert [item.due for item in items(attempt(day_of("2026-11-16")))] == [MONDAY]
+        every_day = etiquette(workdays=tuple(range(7)))
+        assert [item.due for item in items(attempt(day_of("2026-11-16")), every_day)] == [day_of("2026-11-19")]
 
     def test_not_once_they_answered(self) -> None:
         assert sorts(attempt(TODAY - 9, outcome="answered")) == []
@@ -227,6 +233,8 @@ class World:
             self.thanks,
             self.promise,
             self.sent,
+            # Dee works on Saturdays, too, as today is one.
+            etiquette(DEE, workdays=tuple(range(7))),
             self.task,
             occasion("2026-11-20", "award", "the prize", who=CEO),
             cadence("weekly", TODAY - 30, who=CEO),
