@@ -36,6 +36,7 @@ def main(folder: Path) -> int:
     _step("Who is the way in to the chief executive?", ["path", book, "--to", _chief(book), "--value", "1"])
     _step("A favor is logged in one line.", ["favor", book, FAVOR.format(name=_somebody(book))])
     _step("It is in the ledger.", ["favors", book, _somebody(book)])
+    _step("What is there to do today?", ["today", book])
     _step("Who would come without the title?", ["friends", book])
     for page, _, _ in PAGES:
         extra = ["--to", f"CEO of {GOAL}"] if page == "introductions" else ["--select", _somebody(book)]

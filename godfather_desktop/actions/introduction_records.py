@@ -16,7 +16,7 @@ from godfather_desktop.domain.touch import Channel, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.calibration import calibration_of
 from godfather_desktop.insight.fading import clipped, sigmoid
-from godfather_desktop.insight.introducing import Approach, direct
+from godfather_desktop.insight.introducing import Approach, direct, last_hop
 from godfather_desktop.insight.opt_in import (
     Hold,
     answer_is_late,
@@ -28,6 +28,7 @@ from godfather_desktop.insight.opt_in import (
 )
 from godfather_desktop.insight.strength import strength_in
 from godfather_desktop.insight.titles import SENIORITY_RANK, seniority_of
+from godfather_desktop.insight.warmth import Warmth
 
 _SIZE, _EFFORT = 5, 1
 """Of the favor as which an introduction is booked: its value is 1, a standard introduction."""
@@ -81,8 +82,7 @@ def asking_target(rolodex: Rolodex, id_: AskId, introduction: Introduction, day:
     target = introduction.target
     shift = calibration_of(rolodex.asks.values(), "answer", day).shift
     if chance is None:
-        card = rolodex.people[target]
-        approach = Approach(introduction.offer, SENIORITY_RANK[seniority_of(card, rolodex.roles_of(target))], shift)
+        approach = _approach(rolodex, introduction, shift)
         strength = strength_in(rolodex, target, day).value
         shown, predicted = direct(strength, approach), direct(strength, replace(approach, shift=0.0))
     else:
@@ -94,6 +94,20 @@ def asking_target(rolodex: Rolodex, id_: AskId, introduction: Introduction, day:
     return Ask(
         id_, target, day, shown, predicted, "answer", size=introduction.size, text=title_of(rolodex, introduction)
     )
+
+
+def chance_through(rolodex: Rolodex, introduction: Introduction, warmth: Warmth | None, day: Day) -> float | None:
+    """The chance that the target answers the last of the chain, who knows them so well; None when nothing is known."""
+    if warmth is None:
+        return None
+    return last_hop(
+        warmth, _approach(rolodex, introduction, calibration_of(rolodex.asks.values(), "answer", day).shift)
+    )
+
+
+def _approach(rolodex: Rolodex, introduction: Introduction, shift: float) -> Approach:
+    card = rolodex.people[introduction.target]
+    return Approach(introduction.offer, SENIORITY_RANK[seniority_of(card, rolodex.roles_of(card.id))], shift)
 
 
 def closed(
@@ -117,11 +131,13 @@ def let_go(
     return [Change(ask, None) for ask in open_asks], replace(after, asks=kept)
 
 
-def booked(rolodex: Rolodex, new_id: NewId, introduction: Introduction, today: Day) -> list[Favor]:
-    """The favor that everybody of the chain did me: a standard introduction, for which thanks are still due."""
+def booked(rolodex: Rolodex, new_id: NewId, introduction: Introduction) -> list[Favor]:
+    """The favor that everybody of the chain did me when we were introduced; thanks for it are still due."""
     title = title_of(rolodex, introduction)
     return [
-        Favor(FavorId(new_id()), PersonId(person), today, "received", title, _SIZE, _EFFORT, "asked", "done")
+        Favor(
+            FavorId(new_id()), PersonId(person), introduction.since, "received", title, _SIZE, _EFFORT, "asked", "done"
+        )
         for person in introduction.chain
     ]
 

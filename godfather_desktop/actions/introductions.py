@@ -93,12 +93,10 @@ def write_introduction(
     if offer is not None:
         within(offer, -1, 2, "offer")
     after = replace(
-        before,
+        _worded(before, note=note, consent=consent),
         why=before.why if why is None else clean_line(why),
         for_them=before.for_them if for_them is None else clean_line(for_them),
         why_them=before.why_them if why_them is None else clean_line(why_them),
-        note=before.note if note is None else _note(note),
-        consent=before.consent if consent is None else clean_line(consent),
         offer=before.offer if offer is None else offer,
     )
     return change_set("introduction.write", name_of(rolodex, before.target), [Change(before, after)])
@@ -114,12 +112,15 @@ def take_step(
     channel: Channel | None = None,
     chance: float | None = None,
     override: bool = False,
+    note: str | None = None,
+    consent: str | None = None,
 ) -> ChangeSet:
     """Take an introduction to its next state, with all that this writes down.
 
     channel: how I asked, replied or met; by e-mail unless said, and met in person. chance: of an
     answer from the target when asked by the last of the chain, 0..1; None for that of writing to
-    them directly. override: the note goes out although its check advises against it.
+    them directly. override: the note goes out although its check advises against it. note, consent:
+    what they were changed to when the note was sent.
     """
     before = there(rolodex, introduction)
     on_calendar(today)
@@ -128,21 +129,22 @@ def take_step(
         one_of(channel, CHANNELS, "channel")
     if state == "asked" and before.state == "silent":
         return _follow_up(rolodex, new_id, before, today, channel or "email")
-    after = moved(before, state, today)
+    worded = _worded(before, note=note, consent=consent)
+    after = moved(worded, state, today)
     changes: list[Change] = []
     if state == "asked":
         changes, after = asking_introducer(rolodex, new_id, after, today, channel or "email")
     elif state in ("agreed", "no"):
         changes = closed(rolodex, before, before.introducer, "yes" if state == "agreed" else "no", today)
     elif state == "blurb sent":
-        _hold_note(before, override=override)
+        _hold_note(worded, override=override)
     elif state == "target asked":
         ask = asking_target(rolodex, AskId(new_id()), before, today, chance)
         changes, after = [Change(None, ask)], replace(after, asks=(*after.asks, ask.id))
     elif state in ("target yes", "target no"):
         changes = closed(rolodex, before, before.target, "yes" if state == "target yes" else "no", today)
     elif state == "introduced":
-        changes = [Change(None, favor) for favor in booked(rolodex, new_id, before, today)]
+        changes = [Change(None, favor) for favor in booked(rolodex, new_id, after)]
     elif state == "replied":
         changes = [touch_out(new_id, before.target, today, channel or "email", "replied to the introduction")]
     elif state == "met":
@@ -238,6 +240,14 @@ def _finished(introduction: Introduction, today: Day) -> Introduction:
 
 def _met(rolodex: Rolodex, introduction: Introduction) -> str:
     return f"met through {name_of(rolodex, PersonId(introduction.chain[-1]))}"
+
+
+def _worded(introduction: Introduction, *, note: str | None, consent: str | None) -> Introduction:
+    return replace(
+        introduction,
+        note=introduction.note if note is None else _note(note),
+        consent=introduction.consent if consent is None else clean_line(consent),
+    )
 
 
 def _note(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The sample owner's own records: jobs, a down period, offers, asks and their outcomes, targets, tasks."""
+"""The sample owner's own records: jobs, a down period, offers, asks, targets, tasks, introductions."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,8 @@ from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.days import Day, iso
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import ME, AskId, FavorId, NoteId, RoleId, TargetId, TaskId
+from godfather_desktop.domain.ids import ME, AskId, FavorId, IntroductionId, NoteId, RoleId, TargetId, TaskId
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
@@ -74,6 +75,7 @@ def own_records(
     yield Task(
         TaskId(new_id()), mine[min(9, len(mine) - 1)][0].id, today - 1, "note", "send the article about the merger"
     )
+    yield from _introductions(new_id, today, mine)
 
 
 def _asks(
@@ -93,4 +95,44 @@ def _asks(
             outcome="yes" if chance.random() < shown else "no",
             closed=day + chance.randint(0, 9),
             text=chance.choice(words.FAVORS_RECEIVED),
+        )
+
+
+def _introductions(
+    new_id: Callable[[], int], today: Day, mine: Sequence[tuple[Person, float]]
+) -> Iterator[Introduction]:
+    """Two that are under way: one introducer has not answered yet, the other waits for the note."""
+    board = min(30, len(mine) - 1)
+    for target, introducer, states, days, why, for_them, why_them in (
+        (
+            board,
+            2,
+            ("draft", "asked"),
+            (today - 7, today - 6),
+            "a seat on the board",
+            "ten years of hiring executives for resorts",
+            "you chair the board that I would like to serve",
+        ),
+        (
+            board - 1,
+            3,
+            ("draft", "asked", "agreed"),
+            (today - 9, today - 8, today - 2),
+            "the search for a CFO",
+            "two candidates whom nobody else presents",
+            "you have opened three resorts on time",
+        ),
+    ):
+        yield Introduction(
+            IntroductionId(new_id()),
+            mine[target][0].id,
+            (mine[introducer][0].id,),
+            states,
+            days,
+            why,
+            for_them,
+            why_them,
+            f"I am a recruiter for resorts. I would like to talk with you about {why}. What is in it for you: "
+            f"{for_them}. Why I come to you: {why_them}. Could you spare fifteen minutes?",
+            offer=1,
         )

@@ -8,7 +8,20 @@ from datetime import date
 from typing import TextIO
 
 from godfather_desktop import __version__
-from godfather_desktop.cli import asking, checking, friends, logging, making, people, river, transfer
+from godfather_desktop.cli import (
+    asking,
+    attempt,
+    checking,
+    friends,
+    introduce,
+    logging,
+    making,
+    people,
+    river,
+    today,
+    transfer,
+    why,
+)
 from godfather_desktop.cli.call import Call, Desk, Verb, day_argument
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.wording.errors import refusal
@@ -30,7 +43,11 @@ VERBS: tuple[Verb, ...] = (
     asking.ASK,
     friends.FRIENDS,
     friends.DOWN,
+    introduce.INTRODUCE,
+    why.WHY,
+    attempt.ATTEMPT,
     river.RIVER,
+    today.TODAY,
     transfer.EXPORT,
     checking.CHECK,
     checking.SHOT,

@@ -7,30 +7,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from godfather_desktop.domain.ids import ME, PersonId
+from godfather_desktop.domain.ids import IntroductionId, PersonId
+from godfather_desktop.gui.bell import StartList
+from godfather_desktop.gui.boxes import Boxes
 from godfather_desktop.gui.card.panel import CardPanel
 from godfather_desktop.gui.keys_box import AboutBox, KeysBox
 from godfather_desktop.gui.menus import build_menus, key_lines
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.plain import gone_when_closed
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.quick_log import QuickLog
 from godfather_desktop.gui.rail import PAGES, Rail
+from godfather_desktop.gui.reminders import Reminders
 from godfather_desktop.gui.rolodex.page import RolodexPage
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.status_line import StatusLine
+from godfather_desktop.gui.today.day_list import DayList
+from godfather_desktop.gui.top_bar import TopBar
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.steps import step
 
@@ -50,23 +44,23 @@ class MainWindow(QMainWindow):
         self.session = session
         self.navigation = Navigation()
         self._preferences = preferences
-        self._drafts: dict[PersonId | None, dict[str, str]] = {}
+        self.boxes = Boxes(session, self.navigation, self)
+        self.day_list = DayList(session, preferences)
         self.setWindowTitle(f"{session.book.keeper.path.name} – Godfather Desktop")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.rail = Rail()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(say("Search people, favors, notes …"))
-        self.search.setAccessibleName(say("Search"))
-        self.search.setClearButtonEnabled(True)
-        self.undo_button = QPushButton(say("Undo"))
-        self.undo_button.setObjectName("quiet")
+        self.top = TopBar()
+        self.search, self.undo_button = self.top.search, self.top.undo_button
+        self.start_list = StartList(session, self.navigation, self.day_list, self.top)
+        self.reminders = Reminders(session, self.day_list, preferences, self.start_list)
         self.pages = QStackedWidget()
         self.card = CardPanel(session, self.navigation)
         self.quick_log = QuickLog(session, self.navigation)
         self.status = StatusLine(session)
         self.rolodex = RolodexPage(session, self.navigation)
         self._makers: dict[str, Callable[[], QWidget]] = {
+            "today": self._make_today,
             "network": self._make_network,
             "introductions": self._make_introductions,
             **{name: partial(self._make_plain, name) for name in ("favors", "friends", "river", "chances")},
@@ -75,6 +69,7 @@ class MainWindow(QMainWindow):
         }
         # Filled by the pages when they are made.
         self._reach: Callable[[str, float | None], None] = lambda _asked, _value: None
+        self._introduction: Callable[[IntroductionId], None] = lambda _: None
         self._glow: Callable[[list[tuple[PersonId, ...]]], None] = lambda _: None
         self._choose_import: Callable[[], None] = lambda: None
         self._choose_export: Callable[[], None] = lambda: None
@@ -101,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page."""
+        self.start_list.hide()
         self.pages.setCurrentWidget(self.page(name))
         self.rail.show_page(name)
         self._preferences.page = name
@@ -139,6 +135,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.rail.recolor()
+            self.top.bell.recolor()
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         def for_shown(do: Callable[[PersonId], None]) -> Callable[[], None]:
@@ -152,9 +149,9 @@ class MainWindow(QMainWindow):
             "quit": self._quit,
             "undo": self.session.undo,
             "redo": self.session.redo,
-            "add_person": lambda: self._edit(None),
-            "edit_person": for_shown(self._edit),
-            "knows": for_shown(self._say_knows),
+            "add_person": lambda: self.boxes.edit(None),
+            "edit_person": for_shown(self.boxes.edit),
+            "knows": for_shown(self.boxes.say_knows),
             "tag": self.rolodex.tag_chosen,
             "remove": self._remove,
             "quick_log": lambda: self._open_quick_log(""),
@@ -162,7 +159,8 @@ class MainWindow(QMainWindow):
             "favor": lambda: self.card.log_favor() if self.card.person else self._open_quick_log("gave "),
             **{"import_page" if name == "import" else name: partial(self.show_page, name) for name, _, _ in PAGES},
             "find": self._focus_search,
-            "palette": self._open_palette,
+            "reminders": self.start_list.toggle,
+            "palette": lambda: self.boxes.palette(list(self.actions_by_name.values())),
             "next_card": lambda: self._flip(1),
             "previous_card": lambda: self._flip(-1),
             "next_letter": lambda: self.rolodex.letters.step(1),
@@ -170,8 +168,8 @@ class MainWindow(QMainWindow):
             "way_in": self.card.find_way,
             "focus": for_shown(self._focus_network),
             "fold": self.rail.fold,
-            "shortcuts": lambda: self._open(KeysBox(key_lines(self.actions_by_name), self)),
-            "about": lambda: self._open(AboutBox(self.session.book.keeper.path, self)),
+            "shortcuts": lambda: self.boxes.open(KeysBox(key_lines(self.actions_by_name), self)),
+            "about": lambda: self.boxes.open(AboutBox(self.session.book.keeper.path, self)),
         }
 
     # A page's module is imported with the page: numpy, igraph and the readers of foreign files
@@ -189,8 +187,13 @@ class MainWindow(QMainWindow):
         from godfather_desktop.gui.introductions.page import IntroductionsPage
 
         page = IntroductionsPage(self.session, self.navigation)
-        self._reach = page.reach
+        self._reach, self._introduction = page.reach, page.show_introduction
         return page
+
+    def _make_today(self) -> QWidget:
+        from godfather_desktop.gui.today.page import TodayPage
+
+        return TodayPage(self.session, self.navigation, self.day_list)
 
     def _make_plain(self, name: str) -> QWidget:
         """A page that needs nothing but the session and the navigation."""
@@ -211,8 +214,9 @@ class MainWindow(QMainWindow):
     def _make_settings(self) -> QWidget:
         from godfather_desktop.gui.settings.page import SettingsPage
 
-        page = SettingsPage(self.session, self._preferences.look)
+        page = SettingsPage(self.session, self._preferences)
         page.look_chosen.connect(self.look_chosen.emit)
+        page.budget_chosen.connect(self.day_list.set_budget)
         return page
 
     def _connect(self) -> None:
@@ -223,8 +227,16 @@ class MainWindow(QMainWindow):
         go.path_requested.connect(self.find_way)
         go.quick_log_requested.connect(self._open_quick_log)
         go.picture_of_path_requested.connect(self._show_paths)
-        go.edit_requested.connect(self._edit)
-        go.knows_requested.connect(self._say_knows)
+        go.edit_requested.connect(self.boxes.edit)
+        go.knows_requested.connect(self.boxes.say_knows)
+        go.attempt_requested.connect(self.boxes.attempt)
+        go.introduction_requested.connect(self._show_introduction)
+        self.day_list.changed.connect(self._show_number)
+        self.reminders.pressed.connect(self._come_to_today)
+        self.start_list.closed.connect(self._focus_page)
+        self.top.bell.clicked.connect(self.start_list.toggle)
+        self.top.quick_button.clicked.connect(lambda: self._open_quick_log(""))
+        self.top.resized.connect(self.start_list.place)
         self.rail.page_wanted.connect(self.show_page)
         self.quick_log.closed.connect(self._close_quick_log)
         self.undo_button.clicked.connect(self.session.undo)
@@ -238,6 +250,7 @@ class MainWindow(QMainWindow):
         leave.activated.connect(self.search.clear)
 
     def _search_changed(self, text: str) -> None:
+        self.start_list.hide()
         if text and self.pages.currentWidget() is not self.rolodex:
             self.show_page("rolodex")
         self._typing.start()
@@ -263,22 +276,14 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _open(self, dialog: QDialog) -> None:
-        gone_when_closed(dialog)
-        dialog.open()
-
-    # The boxes are read with their first opening, for the same reason as the pages.
-
-    def _open_palette(self) -> None:
-        from godfather_desktop.gui.palette_box import PaletteBox
-
-        self._open(PaletteBox(self.session, self.navigation, list(self.actions_by_name.values()), self))
-
     def _open_quick_log(self, text: str) -> None:
         self.quick_log.begin(text)
 
     def _close_quick_log(self) -> None:
         self.quick_log.hide()
+        self._focus_page()
+
+    def _focus_page(self) -> None:
         current = self.pages.currentWidget()
         target = self.rolodex.table if current is self.rolodex else current
         if target is not None:
@@ -303,30 +308,18 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.rolodex:
             self.rolodex.remove_chosen()
 
-    def _edit(self, person: PersonId | None) -> None:
-        from godfather_desktop.gui.rolodex.person_form import PersonForm
+    def _show_introduction(self, introduction: IntroductionId) -> None:
+        self.show_page("introductions")
+        self._introduction(introduction)
 
-        form = PersonForm(self.session, person, self)
-        before = form.draft()
-        if person in self._drafts:
-            form.take_draft(self._drafts.pop(person))
+    def _show_number(self) -> None:
+        self.rail.show_count("today", self.day_list.number)
+        self.top.bell.show_number(self.day_list.number)
 
-        def finished(result: int) -> None:
-            if result:
-                self.navigation.person_requested.emit(form.person)
-            elif form.draft() != before:
-                # Esc never loses text: the draft is there when the form is opened again.
-                self._drafts[person] = form.draft()
-                self.session.said.emit(say("What you typed is kept for the next time you open this form."))
-
-        form.finished.connect(finished)
-        self._open(form)
-
-    def _say_knows(self, person: PersonId | None) -> None:
-        if person is not None and person != ME:
-            from godfather_desktop.gui.knows_line import KnowsLine
-
-            self._open(KnowsLine(self.session, person, self))
+    def _come_to_today(self) -> None:
+        self.show_page("today")
+        self.raise_()
+        self.activateWindow()
 
     def _show_state(self) -> None:
         steps = self.session.book.steps
@@ -344,20 +337,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, one=path: self.open_file_wanted.emit(one))
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        top.setObjectName("topbar")
-        bar = QHBoxLayout(top)
-        bar.setContentsMargins(16, 12, 16, 4)
-        bar.setSpacing(8)
-        bar.addWidget(self.search, 1)
-        quick = QPushButton(say("Quick log"))
-        quick.clicked.connect(lambda: self._open_quick_log(""))
-        bar.addWidget(quick)
-        bar.addWidget(self.undo_button)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(top)
+        middle.addWidget(self.top)
         middle.addWidget(self.pages, 1)
         log = QHBoxLayout()
         log.setContentsMargins(16, 0, 16, 12)
@@ -376,11 +359,13 @@ class MainWindow(QMainWindow):
         column.addLayout(across, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
+        # Above everything, and in no layout: nothing is pushed aside when it comes.
+        self.start_list.setParent(whole)
 
 
 def _read_pages() -> None:
     """Read the modules of the other pages before somebody asks for them; any thread may."""
-    for name in ("chances", "favors", "friends", "introductions", "network", "river", "settings", "transfer"):
+    for name in ("chances", "favors", "friends", "introductions", "network", "river", "settings", "today", "transfer"):
         import_module(f"godfather_desktop.gui.{name}.page")
 
 

@@ -24,5 +24,9 @@ class Navigation(QObject):
     """Open the line in which 'this person knows ...' is said."""
     import_requested = Signal(object)
     """Preview the import of these files."""
+    attempt_requested = Signal(object)
+    """Open the form for an attempt to reach this person."""
+    introduction_requested = Signal(object)
+    """Show this introduction, by its id."""
     focus_requested = Signal(object)
     """Show the network around this person."""

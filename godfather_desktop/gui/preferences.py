@@ -5,7 +5,11 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from godfather_desktop.insight.agenda import BUDGET
+
 _RECENT = 8
+LEAST_BUDGET, MOST_BUDGET = 1, 50
+"""Things a day that may be chosen."""
 
 
 class Preferences:
@@ -48,6 +52,34 @@ class Preferences:
         self._settings.setValue("geometry", value)
 
     @property
+    def budget(self) -> int:
+        """How many things the list of today holds."""
+        value = str(self._settings.value("budget", BUDGET))
+        return min(max(int(value), LEAST_BUDGET), MOST_BUDGET) if value.isascii() and value.isdecimal() else BUDGET
+
+    @budget.setter
+    def budget(self, value: int) -> None:
+        self._settings.setValue("budget", value)
+
+    @property
+    def remind(self) -> bool:
+        """Whether the user wants to be reminded at the start of a day."""
+        return self._is("remind", usual=True)
+
+    @remind.setter
+    def remind(self, value: bool) -> None:
+        self._settings.setValue("remind", value)
+
+    @property
+    def hide_details(self) -> bool:
+        """Whether reminders say no names: a locked screen shows them to everybody."""
+        return self._is("hide_details", usual=False)
+
+    @hide_details.setter
+    def hide_details(self, value: bool) -> None:
+        self._settings.setValue("hide_details", value)
+
+    @property
     def page(self) -> str:
         """The page that was shown last."""
         return str(self._settings.value("page", "rolodex"))
@@ -55,6 +87,10 @@ class Preferences:
     @page.setter
     def page(self, value: str) -> None:
         self._settings.setValue("page", value)
+
+    def _is(self, name: str, *, usual: bool) -> bool:
+        # In the file it is a word.
+        return {"true": True, "false": False}.get(str(self._settings.value(name, usual)).lower(), usual)
 
 
 def data_folder() -> Path:

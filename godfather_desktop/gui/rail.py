@@ -1,13 +1,14 @@
 """The left rail: the places of the program. Folds to icons."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from godfather_desktop.gui.icons import icon
-from godfather_desktop.gui.plain import set_tip
-from godfather_desktop.wording.language import say
+from godfather_desktop.gui.plain import PlainLabel, set_tip
+from godfather_desktop.wording.language import count, say
 
 PAGES: tuple[tuple[str, str, str], ...] = (
+    ("today", "Today", "sun"),
     ("rolodex", "Rolodex", "address-book"),
     ("network", "Network", "share-network"),
     ("introductions", "Introductions", "handshake"),
@@ -18,7 +19,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("chances", "Chances", "target"),
     ("settings", "Settings", "gear-six"),
 )
-_LOWER = 6
+_LOWER = 7
 _WIDE, _NARROW = 172, 52
 
 
@@ -34,6 +35,7 @@ class Rail(QWidget):
         self.setFixedWidth(_WIDE)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
+        self._counts: dict[str, PlainLabel] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(4)
@@ -59,14 +61,32 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
         self.recolor()
 
+    def show_count(self, name: str, number: int) -> None:
+        """Show at a place how much waits there; nothing for 0."""
+        button, label = self._buttons[name], self._counts.get(name)
+        words = next(text for page, text, _ in PAGES if page == name)
+        if label is None:
+            label = self._counts[name] = PlainLabel("", "small")
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside = QHBoxLayout(button)
+            inside.setContentsMargins(0, 0, 12, 0)
+            inside.addStretch(1)
+            inside.addWidget(label)
+        label.setText(f"{number:,}" if number else "")
+        label.setVisible(self.width() > _NARROW)
+        waits = count("{place}, {n} thing", "{place}, {n} things", number, place=say(words))
+        button.setAccessibleName(waits if number else say(words))
+
     def fold(self) -> None:
         """Fold to icons, or unfold."""
         narrow = self.width() > _NARROW
         self.setFixedWidth(_NARROW if narrow else _WIDE)
-        for name, text, _ in PAGES:
+        for name, _, _ in PAGES:
             style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             self._buttons[name].setToolButtonStyle(style)
-            set_tip(self._buttons[name], say(text) if narrow else "")
+            set_tip(self._buttons[name], self._buttons[name].accessibleName() if narrow else "")
+        for label in self._counts.values():
+            label.setVisible(not narrow)
 
     def recolor(self) -> None:
         """Take the icons' colors from the look."""

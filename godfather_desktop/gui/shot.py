@@ -60,12 +60,16 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
     if to:
         # Refused here, and not only on the page that is drawn.
         read_goal(session.rolodex, names, to)
-    window = MainWindow(session, Preferences(Path(os.devnull)))
+    preferences = Preferences(Path(os.devnull))
+    # A picture of a page shows the page.
+    preferences.remind = False
+    window = MainWindow(session, preferences)
     try:
         window.resize(*size)
         window.show()
         session.prepare()
         _settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
+        _settle(lambda: not session.agenda.waiting)
         window.show_page(page)
         if person is not None:
             window.show_person(person)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,7 +19,7 @@ LARGE_ATTACHMENT = 10_000_000
 SCRIPT_RECIPIENTS = 3
 _SCRIPT_LIKENESS = 80.0
 _RECENT_DAYS = 90
-_MOST_COMPARED = 500
+_MOST_COMPARED = 250
 """Of the latest attempts with a text; older ones nobody compares any more."""
 _COMPARED_LENGTH = 4_000
 """Characters of a text that are compared: what is alike so far is alike."""
@@ -68,7 +69,12 @@ def script_in(
 
 
 def _comparable(text: str) -> str:
-    return folded(text[:_COMPARED_LENGTH])
+    return _folded(text[:_COMPARED_LENGTH])
+
+
+@lru_cache(maxsize=2 * _MOST_COMPARED)
+def _folded(text: str) -> str:
+    return folded(text)
 
 
 _CHAT = re.compile(

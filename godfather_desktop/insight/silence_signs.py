@@ -8,7 +8,7 @@ from typing import Literal
 from godfather_desktop.domain.attempt import ANSWERS, Attempt
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import Day, first_day_of
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
@@ -35,11 +35,14 @@ _TO_THE_MONTH = 7
 """Characters of a partial date that says at least the month."""
 
 
+Sort = Literal["by duty", "tag", "referral", "personally"]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a tie of name only rests on: contact that nobody chose, a tag, or how the person is known."""
 
-    sort: Literal["by duty", "tag", "referral", "personally"]
+    sort: Sort
     tag: str = ""
 
 
@@ -126,9 +129,9 @@ def unproven_domain(rolodex: Rolodex, card: Person, touches: Sequence[Touch], ru
     if any(one.channel == "email" and one.outcome in ANSWERS for one in rolodex.attempts_of(card.id)):
         return ""
     ends = tuple(f"@{domain}" for domain in domains)
-    for other in rolodex.others():
+    for other in rolodex.people.values():
         for email in other.emails:
-            if email.lower().endswith(ends) and other.id != card.id:
+            if email.lower().endswith(ends) and other.id not in (card.id, ME):
                 theirs = rolodex.sums.get(other.id)
                 if theirs is not None and theirs.exchanges and theirs.channels[_EMAIL] != NEVER:
                     return ""

@@ -32,6 +32,7 @@ _OUT_OF_RANGE = (
     "SELECT 1 FROM silence WHERE row NOT BETWEEN 1 AND 24",
     "SELECT 1 FROM cadence WHERE (person IS NULL) = (tag = '')",
     "SELECT 1 FROM attachment WHERE content NOT IN (SELECT id FROM content)",
+    "SELECT 1 FROM attachment JOIN content ON content.id = attachment.content WHERE length(data) <> attachment.size",
     'SELECT 1 FROM pause WHERE "end" < start',
     'SELECT 1 FROM down_period WHERE "end" < start',
     "SELECT 1 FROM tie WHERE a >= b OR strength NOT BETWEEN 0 AND 5 OR certainty NOT BETWEEN 0 AND 1",

@@ -47,11 +47,12 @@ _RULES = {
     "no such page": "There is no page '{said}': use one of {choices}.",
     "no such size": "'{said}' is not a picture size: write it as width x height, such as 1280x800.",
     "text too long": "The text is longer than {limit} characters: shorten it, or attach it as a file.",
-    "file too large": "{name} is larger than {limit} MB, the most that is kept here: keep it elsewhere and write down where.",
+    "file too large": "The file {name} is larger than {limit} MB, the most that is kept here: keep it elsewhere and write down where.",
     "congratulation with an ask": "A congratulation with an ask in it sounds like a pretext: congratulate now, and ask another day.",
     "nothing in it for them": "{name} has no reason yet to say yes: write what is in it for them, or say why you ask all the same.",
     "no such zone": "'{said}' is not a time zone: write it like Europe/Berlin or America/New_York.",
     "no such country": "'{said}' is no country whose holidays are known: write two letters, such as US or DE.",
+    "no such time": "'{said}' is not a time of day: write it like 9:00, 16:30 or 4 pm.",
     "no office hours": "The hours end when they begin: choose a later end, or an earlier one for a night shift.",
     "snoozed into the past": "That day is not ahead: choose one from tomorrow on.",
     "revisited before it was said": "The day to come back must lie after the no: choose a later one.",
@@ -73,6 +74,7 @@ _RULES = {
     "note not checked": "The check of the note found something to mend ({findings}): mend it, or say that it goes out as it is.",
     "not on the way": "{name} is not between you and the target: thank somebody who is.",
     "thanked already": "{name} has been thanked for this introduction already: there is nothing left to do.",
+    "not text": "{path} is not a text in UTF-8: save it as such, then try again.",
     "nothing to thank for": "There is nothing to thank {name} for yet: take the next step first.",
 }
 

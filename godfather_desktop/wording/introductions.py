@@ -55,10 +55,10 @@ MOVES: dict[str, str] = {
     "agreed": "They agreed",
     "no": "They said no",
     "blurb sent": "I sent the note",
-    "target asked": "They passed it on",
-    "target yes": "The answer is yes",
-    "target no": "The answer is no",
-    "introduced": "We are introduced",
+    "target asked": "Passed on",
+    "target yes": "They said yes",
+    "target no": "They said no",
+    "introduced": "Introduced",
     "replied": "I replied",
     "met": "We met",
     "reported back": "I reported back",
@@ -79,6 +79,15 @@ _DO: dict[Do, str] = {
     "report back": "Tell {name} what came of it.",
     "thank": "Thank {name}.",
     "thank for the no": "Thank {name} all the same.",
+}
+_ABOUT: dict[Do, str] = {
+    "send the ask": "Ask {name} for the introduction to {target}.",
+    "follow up": "Ask {name} once more about {target}.",
+    "choose next introducer": "Choose whom to ask next about {target}: {name} has not answered.",
+    "send the note": "Send {name} the note for {target}.",
+    "report back": "Tell {name} what came of the introduction to {target}.",
+    "thank": "Thank {name} for the introduction to {target}.",
+    "thank for the no": "Thank {name} for the answer about {target}.",
 }
 _BUTTONS: dict[Do, str] = {
     "send the ask": "Write the ask",
@@ -162,6 +171,8 @@ def next_words(rolodex: Rolodex, step: NextStep, today: Day) -> str:
 def due_words(step: NextStep, today: Day) -> str:
     """By when: 'until Tue 24 Nov', 'today', 'fair since Mon 23 Nov', 'by Fri 27 Nov'."""
     when = weekday(step.due) if abs(step.due - today) < 200 else day(step.due)
+    if step.do == "send the ask":
+        return say("whenever you are ready")
     if step.due == today:
         return say("today")
     if step.due > today:
@@ -231,23 +242,15 @@ def goes_too(rolodex: Rolodex, people: Iterable[PersonId]) -> str:
     gone = {one.id for person in people for one in rolodex.introductions_of(person) if is_open(one)}
     if not gone:
         return ""
-    return count(
-        "{n} introduction under way goes with them.", "{n} introductions under way go with them.", len(gone)
-    )
+    return count("{n} introduction under way goes with them.", "{n} introductions under way go with them.", len(gone))
 
 
 def _about(rolodex: Rolodex, step: NextStep, today: Day) -> str:
-    introduction = rolodex.introductions[step.introduction]
-    words = next_words(rolodex, step, today)
-    if step.person == introduction.target:
-        return words
-    return say(
-        "{what} It is about {target}.", what=words, target=_name(rolodex, introduction.target)
-    ) if step.do not in ("send the ask",) else say(
-        "Ask {name} for the introduction to {target}.",
-        name=_name(rolodex, step.person),
-        target=_name(rolodex, introduction.target),
-    )
+    """What to do next, for those who do not see about whom."""
+    if step.do not in _ABOUT:
+        return next_words(rolodex, step, today)
+    target = _name(rolodex, rolodex.introductions[step.introduction].target)
+    return say(_ABOUT[step.do], name=_name(rolodex, step.person), target=target)
 
 
 def _name(rolodex: Rolodex, person: PersonId) -> str:

@@ -8,20 +8,57 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from godfather_desktop.domain.ask import Ask
+from godfather_desktop.domain.attachment import Attachment, content_of
 from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.contact import Together
-from godfather_desktop.domain.ids import ME, AskId, NoteId, OrganizationId, PersonId, RoleId, TargetId, TaskId
+from godfather_desktop.domain.ids import (
+    ME,
+    AskId,
+    AttachmentId,
+    ContentId,
+    NoteId,
+    OrganizationId,
+    PersonId,
+    RoleId,
+    SilenceId,
+    SnoozeId,
+    TargetId,
+    TaskId,
+)
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.silence import Silence
+from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.insight.contact_days import sums_of
-from tests.records import ANN, BOB, CY, TODAY, down, favor, person, rolodex_of, said, tie, touch
+from tests.records import (
+    ANN,
+    BOB,
+    CEO,
+    CY,
+    DEE,
+    TODAY,
+    attempt,
+    cadence,
+    down,
+    etiquette,
+    favor,
+    introduction,
+    occasion,
+    pause,
+    person,
+    refusal,
+    rolodex_of,
+    said,
+    tie,
+    touch,
+)
 
 PLACE = OrganizationId(50)
 KNOWS = tie(ANN, BOB, 3)
@@ -149,6 +186,115 @@ def test_what_belongs_to_a_person_is_found_by_the_person() -> None:
     assert other.records_of(ANN) == []
     assert len(other.records_of(BOB)) == 3
     assert rolodex.records_of(ANN) == mine
+
+
+def test_an_introduction_belongs_to_everybody_on_its_way() -> None:
+    two, one = introduction(CEO, (ANN, BOB)), introduction(CEO, (CY,))
+    rolodex = rolodex_of(*map(person, (ANN, BOB, CY, DEE, CEO)), two, one)
+    assert rolodex.introductions_of(CEO) == [two, one]
+    assert rolodex.introductions_of(ANN) == rolodex.introductions_of(BOB) == [two]
+    assert rolodex.introductions_of(CY) == [one]
+    assert rolodex.introductions_of(DEE) == rolodex.introductions_of(ME) == []
+    for who in (ANN, BOB, CEO):
+        assert two.names(who)
+        assert two in rolodex.records_of(who)
+    assert not two.names(CY)
+
+
+def test_an_introduction_by_another_way_leaves_the_people_of_the_old_one() -> None:
+    before = introduction(CEO, (ANN, BOB))
+    rolodex = rolodex_of(*map(person, (ANN, BOB, CY, DEE, CEO)), before)
+    after = replace(before, target=DEE, chain=(CY, ANN))
+    rolodex.apply([Change(before, after)])
+    assert rolodex.introductions_of(CEO) == rolodex.introductions_of(BOB) == []
+    assert rolodex.introductions_of(ANN) == rolodex.introductions_of(CY) == rolodex.introductions_of(DEE) == [after]
+    rolodex.apply([Change(after, None)])
+    assert [rolodex.records_of(who) for who in (ANN, CY, DEE)] == [[], [], []]
+    assert rolodex.introductions == {}
+
+
+def test_whoever_stands_twice_on_a_way_has_it_once() -> None:
+    odd = introduction(ANN, (ANN, BOB, ANN))
+    rolodex = rolodex_of(person(ANN), person(BOB), odd)
+    assert rolodex.introductions_of(ANN) == rolodex.introductions_of(BOB) == [odd]
+    rolodex.apply([Change(odd, None)])
+    assert rolodex.introductions_of(ANN) == rolodex.introductions_of(BOB) == []
+
+
+def test_an_introduction_tells_where_it_stands() -> None:
+    way = replace(introduction(CEO, (ANN, BOB), ("draft", "asked", "agreed")), asks=(7, 8))
+    assert (way.state, way.since, way.introducer, way.ask_ids()) == ("agreed", TODAY, ANN, (AskId(7), AskId(8)))
+
+
+def test_everybody_has_one_etiquette_and_so_have_i() -> None:
+    mine, hers = etiquette(ME, zone="UTC"), etiquette(ANN, zone="Asia/Tokyo")
+    rolodex = rolodex_of(person(ANN), person(BOB), mine, hers)
+    assert (rolodex.etiquette_of(ME), rolodex.etiquette_of(ANN), rolodex.etiquette_of(BOB)) == (mine, hers, None)
+    moved = replace(hers, person=BOB)
+    rolodex.apply([Change(hers, moved)])
+    assert (rolodex.etiquette_of(ANN), rolodex.etiquette_of(BOB)) == (None, moved)
+
+
+def test_a_cadence_of_a_tag_is_nobodys_own() -> None:
+    own, golf = cadence(), cadence(who=None, tag="golf")
+    rolodex = rolodex_of(replace(person(ANN), tags=("golf",)), own, golf)
+    assert rolodex.cadences_of(ANN) == [own]
+    assert rolodex.records_of(ANN) == [own]
+    assert set(rolodex.cadences) == {own.id, golf.id}
+    rolodex.apply([Change(golf, None), Change(own, replace(own, person=None, tag="golf"))])
+    assert rolodex.cadences_of(ANN) == []
+
+
+def test_records_of_a_person_are_all_that_go_with_them() -> None:
+    sent = attempt()
+    file = Attachment(AttachmentId(88), ANN, TODAY, "call.ogg", 3, ContentId(5), sent.id)
+    mine: dict[str, Any] = {
+        "attempts": sent,
+        "pauses": pause("deal", TODAY),
+        "etiquettes": etiquette(),
+        "cadences": cadence(),
+        "occasions": occasion("--03-22", "birthday"),
+        "snoozes": Snooze(SnoozeId(86), ANN, "call:1", TODAY),
+        "refusals": refusal(TODAY, TODAY + 180),
+        "silences": Silence(SilenceId(87), ANN, TODAY, 5, True),
+        "attachments": file,
+        "introductions": introduction(CEO, (BOB, ANN)),
+    }
+    everybody = (person(ANN), person(BOB), person(CEO))
+    door = replace(etiquette(BOB), gatekeeper=ANN, decides_says=ANN)
+    rolodex = rolodex_of(*everybody, door, *mine.values(), content_of(b"abc"))
+    owned = [rolodex.attempts_of, rolodex.pauses_of, rolodex.cadences_of, rolodex.occasions_of, rolodex.snoozes_of]
+    owned += [rolodex.refusals_of, rolodex.silences_of, rolodex.attachments_of, rolodex.introductions_of]
+    of_ann = [list_of(ANN) for list_of in owned]
+    assert of_ann == [
+        [one] for name, one in mine.items() if name not in ("etiquettes", "attachments", "introductions")
+    ] + [
+        [mine["attachments"]],
+        [mine["introductions"]],
+    ]
+    assert rolodex.etiquette_of(ANN) == mine["etiquettes"]
+    assert sorted(one.id for one in rolodex.records_of(ANN)) == sorted(one.id for one in mine.values())
+    # The door that she keeps is Bob's.
+    assert rolodex.records_of(BOB) == [door, mine["introductions"]]
+    for name, one in mine.items():
+        assert getattr(rolodex, name)[one.id] == one
+        assert rolodex.find(type(one), one.id) == one
+        assert rolodex.table(type(one)) is getattr(rolodex, name)
+    other = rolodex.copy()
+    other.apply([Change(one, None) for one in mine.values()])
+    assert other.records_of(ANN) == []
+    assert other.introductions_of(CEO) == []
+    assert len(rolodex.records_of(ANN)) == len(mine)
+    other.apply([Change(None, one) for one in reversed(mine.values())])
+    assert other.records_of(ANN) == rolodex.records_of(ANN)
+
+
+def test_bytes_of_files_live_on_disk() -> None:
+    content = content_of(b"abc")
+    rolodex = rolodex_of(person(ANN))
+    rolodex.apply([Change(None, content)])
+    assert rolodex.find(type(content), content.id) is None
+    assert rolodex.table(type(content)) == {}
 
 
 def test_who_met_whom_adds_up_and_leaves_no_rounding_behind() -> None:

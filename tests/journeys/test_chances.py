@@ -10,7 +10,7 @@ from tests.desktop import CTRL, TODAY, Desk, button, texts
 
 
 def _chances(desk: Desk) -> ChancesPage:
-    desk.press(Qt.Key.Key_8, CTRL)
+    desk.press(Qt.Key.Key_9, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, ChancesPage)
     desk.rest()

@@ -26,7 +26,7 @@ LINE = "gave Ada Underwood intro to Vera Hughes yesterday size 3"
 
 
 def _favors(desk: Desk) -> FavorsPage:
-    desk.press(Qt.Key.Key_4, CTRL)
+    desk.press(Qt.Key.Key_5, CTRL)
     desk.rest()
     page = desk.window.pages.currentWidget()
     assert isinstance(page, FavorsPage)

@@ -10,7 +10,7 @@ from tests.desktop import CTRL, PATIENCE_MS, TODAY, Desk, button, texts
 
 
 def _page(desk: Desk) -> FriendsPage:
-    desk.press(Qt.Key.Key_5, CTRL)
+    desk.press(Qt.Key.Key_6, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, FriendsPage)
     _settle(desk, page)
@@ -290,7 +290,7 @@ def test_who_leaves_the_rolodex_leaves_the_seat_but_not_the_drill(on_sample: Des
     _in_view(page, page.drills.seal)
     desk.click(page.drills.seal)
     _settle(desk, page)
-    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_2, CTRL)
     desk.press(Qt.Key.Key_Delete, CTRL)
     desk.rest()
     assert desk.step() == f"Undo remove {name}"

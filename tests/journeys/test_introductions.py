@@ -29,7 +29,7 @@ ALONE = "Emre Wagner"
 
 
 def _asked(desk: Desk, goal: str) -> IntroductionsPage:
-    desk.press(Qt.Key.Key_3, CTRL)
+    desk.press(Qt.Key.Key_4, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, IntroductionsPage)
     desk.click(page.goal)

@@ -21,7 +21,7 @@ from tests.desktop import CTRL, NO_MODIFIER, PATIENCE_MS, Desk
 
 
 def _network(desk: Desk) -> NetworkPage:
-    desk.press(Qt.Key.Key_2, CTRL)
+    desk.press(Qt.Key.Key_3, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, NetworkPage)
     _settled(desk, page)
@@ -132,7 +132,7 @@ def test_a_removed_person_who_is_brought_back_stands_where_they_stood(on_sample:
     before = _places(page)
     person = desk.person("Vera Hughes").id
     desk.window.show_person(person)
-    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_2, CTRL)
     desk.press(Qt.Key.Key_Delete, CTRL)
     desk.rest()
     assert person not in desk.window.session.rolodex.people
@@ -248,7 +248,7 @@ def test_the_filter_and_the_table_that_says_the_same(on_sample: Desk) -> None:
 
 def test_another_arrangement_while_the_first_is_being_made(on_sample: Desk) -> None:
     desk = on_sample
-    desk.press(Qt.Key.Key_2, CTRL)
+    desk.press(Qt.Key.Key_3, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, NetworkPage)
     page.arrangement.setCurrentIndex(1)

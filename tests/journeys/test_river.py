@@ -17,7 +17,7 @@ from tests.desktop import CTRL, TODAY, Desk, button, texts
 
 
 def _river(desk: Desk) -> RiverPage:
-    desk.press(Qt.Key.Key_6, CTRL)
+    desk.press(Qt.Key.Key_7, CTRL)
     page = desk.window.pages.currentWidget()
     assert isinstance(page, RiverPage)
     desk.rest()

@@ -106,7 +106,7 @@ def _do_one_of_everything(desk: Desk) -> list[tuple[str, list[str]]]:
     desk.click(button(page, "Roll back"))
     desk.rest()
     note()
-    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_2, CTRL)
     desk.press(Qt.Key.Key_Delete, CTRL)
     desk.rest()
     note()

@@ -7,6 +7,7 @@ from godfather_desktop.domain.change import ChangeSet
 from godfather_desktop.domain.ids import ME, PersonId, TieId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.graph.network import Network
+from godfather_desktop.gui.card.introductions_part import introduction_rows
 from godfather_desktop.gui.card.tie_row import TieRow
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.rows import Rows, fact
@@ -45,6 +46,8 @@ class KnowsTab(QWidget):
         self._add.setVisible(person != ME)
         self._rows.clear()
         self._ties = []
+        for part in introduction_rows(self._session, person):
+            self._rows.add(part)
         network = self._session.network
         if person == ME or network is None:
             return

@@ -15,9 +15,11 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.plain import PlainLabel, set_tip
 from godfather_desktop.gui.session import Session
+from godfather_desktop.insight.callbacks import fair_in
 from godfather_desktop.insight.titles import current_role
 from godfather_desktop.wording.answers import bridge
 from godfather_desktop.wording.chances import standing, strength_figures
+from godfather_desktop.wording.fair import next_words
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.records import role_head
 
@@ -46,6 +48,7 @@ class CardPanel(QWidget):
         self.figure = PlainLabel("", "title")
         self.standing = PlainLabel("", "small", wrap=True)
         self.bridge = PlainLabel("", "small", wrap=True)
+        self.next = PlainLabel("", "", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(say("Parts of the card"))
@@ -126,6 +129,7 @@ class CardPanel(QWidget):
         layout.addLayout(measure)
         layout.addWidget(self.standing)
         layout.addWidget(self.bridge)
+        layout.addWidget(self.next)
         layout.addWidget(self._actions)
         layout.addWidget(self._way)
         layout.addWidget(self.tabs, 1)
@@ -180,6 +184,9 @@ class CardPanel(QWidget):
             self.bridge.setText(
                 bridge(self._session.scores.asking(person), trusted=self._session.scores.trusted("yes"))
             )
+            fair = fair_in(rolodex, person, self._session.scores, self._session.minute())
+            self.next.setText(next_words(rolodex, person, fair, self._session.today))
+        self.next.setVisible(not mine and bool(self.next.text()))
         self._fill_tab()
 
     def _fill_tab(self) -> None:

@@ -25,6 +25,12 @@ def _parts(session: Session, navigation: Navigation) -> Tab:
     return PartsTab(session, navigation)
 
 
+def _calls(session: Session, navigation: Navigation) -> Tab:
+    from godfather_desktop.gui.card.calls_tab import CallsTab
+
+    return CallsTab(session, navigation)
+
+
 def _touches(session: Session, _navigation: Navigation) -> Tab:
     from godfather_desktop.gui.card.touches_tab import TouchesTab
 
@@ -57,6 +63,7 @@ def _asks(session: Session, navigation: Navigation) -> Tab:
 
 TABS: tuple[tuple[str, str, Callable[[Session, Navigation], Tab]], ...] = (
     ("Parts", "parts", _parts),
+    ("Calls", "calls", _calls),
     ("Touches", "touches", _touches),
     ("Knows", "ties", _knows),
     ("Notes", "roles", _notes),

@@ -1,8 +1,8 @@
 """One lane: chips joined by arrows whose width is the chance, the weakest hop marked; opens into its parts."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
@@ -20,6 +20,8 @@ from godfather_desktop.wording.language import say
 _HEIGHT = 72
 _CHIP_HEIGHT = 36.0
 _LABEL_WIDTH = 92.0
+_LEAST_CHIP, _START_WIDTH = 140, 190
+"""Beside chips at least so wide there is room for the button that starts the introduction, else it stands below."""
 _THEIRS = ("their tie", "certainty", "closeness")
 
 
@@ -160,6 +162,7 @@ class LaneRow(QWidget):
     """A lane that opens: its picture, and below it the parts of each hop."""
 
     person_clicked = Signal(object)
+    start_wanted = Signal()
 
     def __init__(
         self,
@@ -185,13 +188,35 @@ class LaneRow(QWidget):
         self.parts.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(4, 4, 4, 4)
-        self._layout.addWidget(self.picture)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(0)
+        self._top.setContentsMargins(0, 0, 8, 4)
+        self._top.addWidget(self.picture, 1)
+        if len(lane.people) > 2:
+            self._top.addWidget(self._start_button(), 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addLayout(self._top)
         if note:
             remark = PlainLabel(note, "small", wrap=True)
             remark.setContentsMargins(int(_LABEL_WIDTH), 0, 12, 8)
             self._layout.addWidget(remark)
         self._layout.addWidget(self.parts)
         self._filled = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        people = len(self.lane.people)
+        beside = self.width() >= _LABEL_WIDTH + people * _LEAST_CHIP + (people - 1) * 64 + _START_WIDTH
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._top.direction() != direction:
+            self._top.setDirection(direction)
+
+    def _start_button(self) -> QPushButton:
+        start = QPushButton(say("Start this introduction"))
+        start.setObjectName("small")
+        name = self._rolodex.people[self.lane.people[1]].name
+        start.setAccessibleName(say("Start this introduction through {name}", name=name))
+        start.clicked.connect(self.start_wanted)
+        return start
 
     def toggle(self) -> None:
         """Open or close the parts."""

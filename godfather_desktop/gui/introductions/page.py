@@ -10,16 +10,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from godfather_desktop.domain.ids import ME
+from godfather_desktop.domain.ids import ME, IntroductionId, PersonId
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.graph.arrays import Arrays
 from godfather_desktop.graph.introductions import Lane, Step, Ways, is_warm, reach_of, reaches_at, ways_to
 from godfather_desktop.graph.paths import MOST_INTRODUCERS, Reach
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.compiling import compiling_of
+from godfather_desktop.gui.introductions.board import Board
 from godfather_desktop.gui.introductions.lane_row import LaneRow
 from godfather_desktop.gui.introductions.left_out import LeftOut
 from godfather_desktop.gui.introductions.next_bridge import NextBridge
+from godfather_desktop.gui.introductions.views_switch import ViewsSwitch
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.person_field import PersonField
 from godfather_desktop.gui.plain import PlainLabel
@@ -27,11 +30,14 @@ from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.asking import fatigue_of
 from godfather_desktop.insight.goals import Goal, read_goal, role_suggestions
 from godfather_desktop.insight.introducing import direct_rows
+from godfather_desktop.insight.opt_in import is_open
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.ways import fatigue_words, way_in
 
 _VALUES = ((-1.0, "a pure ask"), (0.0, "nothing special"), (1.0, "a relevant benefit"), (2.0, "a compelling offer"))
+
+_BAR = 10
 
 
 class IntroductionsPage(QWidget):
@@ -72,17 +78,27 @@ class IntroductionsPage(QWidget):
         self.left_out = LeftOut(session.rolodex)
         self.left_out.changed.connect(self._again)
         self.next_bridge = NextBridge(session, navigation)
+        self.switch = ViewsSwitch()
+        self.switch.board_wanted.connect(self.show_board)
+        self.board = Board(session, navigation)
+        self.board.ways_wanted.connect(lambda: self.show_board(False))
+        self.board.board_wanted.connect(lambda: self.show_board(True))
+        self.board.next_introducer_wanted.connect(self._find_next)
+        self._ways_view = QWidget()
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._say_nothing_yet()
-        session.changed.connect(lambda _changes, _concerned: self._again())
+        self._count()
+        session.changed.connect(self._follow)
         session.day_changed.connect(self._again)
         session.ties_inferred.connect(self._again)
 
     def reach(self, asked: str, value: float | None = None, *, again: bool = False) -> None:
         """Find the way to what was asked: a name, an id, or a role at an organization; value: what I bring, -1..2."""
+        if not again:
+            self.show_board(False)
         if value is not None:
             self.value.setCurrentIndex([one for one, _ in _VALUES].index(value))
         names = self._session.names
@@ -110,6 +126,41 @@ class IntroductionsPage(QWidget):
         elif goal.person is None and asked != self.goal.text():
             self.goal.setText(asked)
         self._compiling.with_arrays(lambda arrays: self._show(arrays, goal))
+
+    def show_board(self, board: bool) -> None:
+        """Show the introductions under way, or the ways in."""
+        (self.switch.board if board else self.switch.ways).setChecked(True)
+        self.answer.setVisible(not board)
+        self._ways_view.setVisible(not board)
+        self.board.answer.setVisible(board)
+        self.board.setVisible(board)
+
+    def show_introduction(self, introduction: IntroductionId) -> None:
+        """Show an introduction on the board, with the focus on what comes next."""
+        self.show_board(True)
+        self.board.show_introduction(introduction)
+
+    def _follow(self, _changes: object, _concerned: object) -> None:
+        self._count()
+        self._again()
+
+    def _count(self) -> None:
+        self.switch.show_count(sum(is_open(one) for one in self._session.rolodex.introductions.values()))
+
+    def _start(self, lane: Lane) -> None:
+        """Draft the introduction that a lane shows."""
+        session = self._session
+        chain = tuple(person for person in lane.people[1:-1])
+        offer = round(float(self.value.currentData()))
+        self.board.start(
+            Introduction(IntroductionId(0), lane.people[-1], chain, ("draft",), (session.today,), offer=offer)
+        )
+
+    def _find_next(self, target: PersonId, silent: PersonId) -> None:
+        """Look for another introducer than the one who has been silent."""
+        self._asked = ""
+        self.left_out.leave_person(silent)
+        self.reach(str(target))
 
     def _again(self) -> None:
         if self._asked:
@@ -159,6 +210,7 @@ class IntroductionsPage(QWidget):
         self._stack.addStretch(1)
 
     def _add(self, row: LaneRow) -> None:
+        row.start_wanted.connect(lambda: self._start(row.lane))
         row.person_clicked.connect(self._navigation.person_requested.emit)
         self.lanes.append(row)
         self._stack.addWidget(row)
@@ -220,16 +272,27 @@ class IntroductionsPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setAccessibleName(say("Ways"))
+        ways = QVBoxLayout(self._ways_view)
+        ways.setContentsMargins(0, 0, _BAR, 0)
+        ways.setSpacing(8)
+        ways.addLayout(ask)
+        ways.addLayout(bring)
+        ways.addWidget(self.left_out)
+        ways.addWidget(self.next_bridge)
+        ways.addSpacing(8)
+        ways.addWidget(area, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 16)
+        # The board's scroll bar has its room in the margin.
+        layout.setContentsMargins(16, 8, 16 - _BAR, 16)
         layout.setSpacing(8)
+        for answer in (self.answer, self.board.answer):
+            answer.setContentsMargins(0, 0, _BAR, 0)
         layout.addWidget(self.answer)
-        layout.addLayout(ask)
-        layout.addLayout(bring)
-        layout.addWidget(self.left_out)
-        layout.addWidget(self.next_bridge)
-        layout.addSpacing(8)
-        layout.addWidget(area, 1)
+        layout.addWidget(self.board.answer)
+        layout.addWidget(self.switch)
+        layout.addWidget(self._ways_view, 1)
+        layout.addWidget(self.board, 1)
+        self.show_board(False)
 
 
 def _cold_lane(session: Session, ways: Ways) -> Lane:

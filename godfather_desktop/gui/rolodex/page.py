@@ -18,6 +18,7 @@ from godfather_desktop.gui.rolodex.people_view import people_table
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.finding import Hit
 from godfather_desktop.wording.answers import rolodex_page
+from godfather_desktop.wording.introductions import goes_too
 from godfather_desktop.wording.language import count, say
 
 _MATCHES_SHOWN = 60
@@ -118,12 +119,14 @@ class RolodexPage(QWidget):
         return [self.model.people[index.row()] for index in self.table.selectionModel().selectedRows()]
 
     def remove_chosen(self) -> None:
-        """Remove the chosen people; it can be taken back, so only many at once are asked about."""
+        """Remove the chosen people. It can be taken back, so that it is asked about only where more goes with them."""
         people = self.chosen_people()
         if not people:
             return
         question = count("Remove {n} person?", "Remove {n} people?", len(people))
-        if len(people) > 1 and not agreed(self, question + " " + say("Ctrl+Z takes it back."), say("Remove")):
+        along = goes_too(self._session.rolodex, people)
+        said = " ".join(one for one in (question, along, say("Ctrl+Z takes it back.")) if one)
+        if (len(people) > 1 or along) and not agreed(self, said, say("Remove")):
             return
         row = self.table.currentIndex().row()
 

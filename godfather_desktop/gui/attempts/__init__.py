@@ -1,0 +1,1 @@
+"""The callback desk: the form for an attempt, its gate, and the boxes around it."""
