@@ -78,7 +78,9 @@ def close_ask(rolodex: Rolodex, ask: AskId, outcome: AskOutcome, day: Day) -> Ch
 def remove_ask(rolodex: Rolodex, ask: AskId) -> ChangeSet:
     """Remove an ask that never was; its touch stays until it is removed, too."""
     before = _there(rolodex, ask)
-    return change_set("ask.remove", rolodex.people[before.person].name, [Change(before, None)])
+    changes = [Change(one, replace(one, ask=None)) for one in rolodex.attempts_of(before.person) if one.ask == ask]
+    changes.append(Change(before, None))
+    return change_set("ask.remove", rolodex.people[before.person].name, changes)
 
 
 def _there(rolodex: Rolodex, ask: AskId) -> Ask:

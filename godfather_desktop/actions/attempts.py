@@ -193,6 +193,9 @@ def _answered(ask: Ask, attempt: Attempt, answer: AskOutcome) -> Ask:
     """The ask as it is after the attempt's outcome: an answer is all that somebody unknown was asked for."""
     if ask.model == "answer" and not answer:
         answer = "yes" if attempt.outcome in ANSWERS else ""
+        if not answer and ask.outcome == "yes":
+            # What was taken for an answer was none.
+            return replace(ask, outcome="", closed=None)
     if not answer:
         return ask
     return replace(ask, outcome=answer, closed=attempt.settled or attempt.day)

@@ -56,8 +56,14 @@ def log_touch_line(rolodex: Rolodex, new_id: NewId, line: TouchLine) -> ChangeSe
 
 
 def remove_touch(rolodex: Rolodex, touch: Touch) -> ChangeSet:
-    """Remove a touch that never was."""
-    return change_set("touch.remove", other(rolodex, touch.person).name, [Change(touch, None)])
+    """Remove a touch that never was; the attempt that it stood for is kept without it."""
+    card = other(rolodex, touch.person)
+    changes = [Change(touch, None)]
+    for one in rolodex.attempts_of(touch.person):
+        if touch.id in (one.touch, one.reply):
+            lone = replace(one, touch=None) if touch.id == one.touch else replace(one, reply=None)
+            changes.append(Change(one, lone))
+    return change_set("touch.remove", card.name, changes)
 
 
 def write_note(rolodex: Rolodex, new_id: NewId, person: PersonId, day: Day, text: str, topic: Topic = "") -> ChangeSet:
