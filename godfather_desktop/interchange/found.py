@@ -21,7 +21,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person as a file describes them. notes: free texts. photo: bytes of a picture file.
+    """A person as a file describes them. notes: free texts. photo: bytes of a picture file. anniversaries:
+    partial dates that name a day.
 
     me: the card is the owner's. identities: see `domain.person.Person`.
     """
@@ -36,6 +37,7 @@ class FoundPerson:
     city: str = ""
     tags: tuple[str, ...] = ()
     birthday: str = ""
+    anniversaries: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     photo: bytes | None = None
     identities: tuple[str, ...] = ()

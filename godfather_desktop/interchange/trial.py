@@ -12,12 +12,14 @@ from godfather_desktop.domain.ids import (
     DownPeriodId,
     FavorId,
     NoteId,
+    OccasionId,
     OrganizationId,
     PersonId,
     RoleId,
     TieId,
 )
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
@@ -149,11 +151,22 @@ class Trial:
             if all(note.text != text for note in self._rolodex.notes_of(after.id)):
                 self._put(None, Note(NoteId(self._new_id()), after.id, self._today, text))
                 touched = True
+        for date in found.anniversaries:
+            touched |= self._anniversary(after.id, date)
         photo = Photo(after.id, found.photo) if found.photo is not None else None
         if photo is not None and after.id not in self._has_photo and (Photo, after.id) not in self._last:
             self._put(None, photo)
             touched = True
         return "added" if before is None else "merged" if touched else "unchanged"
+
+    def _anniversary(self, person: PersonId, date: str) -> bool:
+        """An occasion that comes back every year, unless it is on record; tells whether it was new."""
+        yearly = f"--{date[-5:]}"
+        if any(one.date == yearly and one.sort == "anniversary" for one in self._rolodex.occasions_of(person)):
+            return False
+        year = "" if date.startswith("--") else date[:4]
+        self._put(None, Occasion(OccasionId(self._new_id()), person, yearly, "anniversary", year))
+        return True
 
     def _held(self, person: PersonId, title: str, organization: str) -> bool:
         """Record a role of today unless it is on record; tells whether it was new."""

@@ -10,7 +10,7 @@ from godfather_desktop.interchange.found import FoundGroup, FoundOrganization, F
 from godfather_desktop.interchange.limits import TooMuch
 from godfather_desktop.interchange.readers.vcard import read_vcards
 from godfather_desktop.storage.store import Store
-from tests.books import PNG, dump_of, imported, others_by_name, planned, written
+from tests.books import PNG, TODAY, dump_of, exported, imported, others_by_name, planned, written
 
 
 def _card(*lines: str, version: str = "3.0") -> str:
@@ -217,6 +217,16 @@ def test_B29_birthdays_at_the_edge_of_the_calendar(said: str, birthday: str) -> 
     assert birthday or any(said.removeprefix("BDAY:") in one for one in found.extra)
 
 
+def test_an_anniversary_becomes_an_occasion_once(store: Store, tmp_path: Path) -> None:
+    card = _card("FN:Ann Lee", "UID:urn:uuid:1", "ANNIVERSARY:20100514", "X-EVOLUTION-ANNIVERSARY:2010-05-14")
+    odd = _card("FN:Ben Roy", "ANNIVERSARY:2010", "ANNIVERSARY:soon")
+    path = written(tmp_path, "in.vcf", card + odd)
+    for number in range(2):
+        imported(store, path)
+        (occasion,) = store.load(TODAY).occasions.values()
+        assert (occasion.date, occasion.sort, occasion.text) == ("--05-14", "anniversary", "2010"), number
+
+
 def test_B6_groups_of_any_number_with_labels_before_or_after() -> None:
     found = _one(
         "FN:Ann",
@@ -265,8 +275,6 @@ def test_B6_a_card_without_anything_is_rejected() -> None:
 
 
 def test_B6_a_sound_and_no_uid_do_no_harm_and_the_rest_is_round_tripped(store: Store, tmp_path: Path) -> None:
-    from tests.books import TODAY, exported
-
     text = _card(
         r"N:Sm\;ith;Bob", "SOUND;X-IRMC-N:Smith;Bob", "BDAY:--0203", r"TEL;TYPE=VOICE\,CELL:1", "TITLE:VP, Sales"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from godfather_desktop.domain.days import is_partial_date
+from godfather_desktop.domain.days import is_partial_date, names_a_day
 from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.interchange.decoding import encoding_of
 from godfather_desktop.interchange.found import (
@@ -115,6 +115,7 @@ def _person(card: _Card, place: Place, name: str, photo: bytes | None) -> FoundP
     links: list[str] = []
     tags: list[str] = []
     notes: list[str] = []
+    anniversaries: list[str] = []
     identities: list[str] = []
     extra: list[str] = []
     organization = title = city = birthday = ""
@@ -151,6 +152,11 @@ def _person(card: _Card, place: Place, name: str, photo: bytes | None) -> FoundP
             extra.append(_extra(one, ", ".join(part for part in parts if part), labels))
         elif one.name == "BDAY" and not birthday and (born := _date(one)):
             birthday = born
+        elif one.name in ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY"):
+            # Kept as it stands, too: what is no day is not lost.
+            extra.append(_extra(one, text, labels))
+            if (day := _date(one)) and names_a_day(day):
+                anniversaries.append(day)
         elif one.name == "CATEGORIES":
             tags += one.parts(",")
         elif one.name == "NOTE":
@@ -175,6 +181,7 @@ def _person(card: _Card, place: Place, name: str, photo: bytes | None) -> FoundP
         city=city,
         tags=tuple(dict.fromkeys(tag for tag in map(clean_line, tags) if tag)),
         birthday=birthday,
+        anniversaries=tuple(dict.fromkeys(anniversaries)),
         notes=tuple(dict.fromkeys(notes)),
         photo=photo,
         identities=tuple(dict.fromkeys(identities)),
