@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.search, self.undo_button = self.top.search, self.top.undo_button
         self.start_list = StartList(session, self.navigation, self.day_list, self.top)
-        self.reminders = Reminders(session, self.day_list, preferences, self.start_list)
+        self.reminders = Reminders(
+            session, self.day_list, preferences, self.start_list, lambda: self.page_shown == "today"
+        )
         self.pages = QStackedWidget()
         self.card = CardPanel(session, self.navigation)
         self.quick_log = QuickLog(session, self.navigation)
@@ -93,6 +95,11 @@ class MainWindow(QMainWindow):
             page = self._made[name] = self._makers[name]()
             self.pages.addWidget(page)
         return page
+
+    @property
+    def page_shown(self) -> str:
+        """The name of the page that is shown."""
+        return next((name for name, page in self._made.items() if page is self.pages.currentWidget()), "")
 
     def show_page(self, name: str) -> None:
         """Show a page."""

@@ -20,7 +20,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("settings", "Settings", "gear-six"),
 )
 _LOWER = 7
-_WIDE, _NARROW = 172, 52
+_WIDE, _NARROW = 172, 60
 
 
 class Rail(QWidget):

@@ -49,13 +49,16 @@ class Reminders(QObject):
         day_list: DayList,
         preferences: Preferences,
         start_list: StartList,
+        at_list: Callable[[], bool],
         tray: Callable[[], Tray | None] | None = None,
     ) -> None:
+        """at_list: whether the user is looking at the page of today. tray: where notifications go."""
         super().__init__()
         self._session = session
         self._day_list = day_list
         self._preferences = preferences
         self._start_list = start_list
+        self._at_list = at_list
         self._tray_of = tray if tray is not None else self._desktop_tray
         self._tray: Tray | None = None
         self._due = True
@@ -71,7 +74,8 @@ class Reminders(QObject):
         if not due or plan is None or not plan.today or not self._preferences.remind:
             return
         hide = self._preferences.hide_details
-        self._start_list.show_list(hide_names=hide)
+        if not self._at_list():
+            self._start_list.show_list(hide_names=hide)
         if self._tray is None:
             self._tray = self._tray_of()
         if self._tray is not None:

@@ -70,6 +70,8 @@ SORTS: dict[OccasionSort, str] = {
     "other": "another occasion",
 }
 DECIDES: dict[Decides, str] = {"": "not known", "claimed": "so it is claimed", "verified": "verified"}
+_LONGEST = 200
+"""Characters of a line that are shown on the card."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 assert set(CHANNELS) == set(get_args(Channel))
 assert set(OUTCOMES) == set(get_args(AttemptOutcome))
@@ -91,22 +93,22 @@ def attempt_detail(attempt: Attempt, today: Day) -> str:
     if attempt.day == today:
         parts = [say("today")]
     if attempt.purpose:
-        parts.append(attempt.purpose)
+        parts.append(_short(attempt.purpose))
     if attempt.asking:
-        benefit = attempt.benefit
+        benefit = _short(attempt.benefit)
         parts.append(say("asked; for them: {benefit}", benefit=benefit) if benefit else say("asked"))
     elif attempt.benefit:
-        parts.append(say("for them: {benefit}", benefit=attempt.benefit))
+        parts.append(say("for them: {benefit}", benefit=_short(attempt.benefit)))
     if attempt.override:
-        parts.append(say("sent all the same: {why}", why=attempt.override))
+        parts.append(say("sent all the same: {why}", why=_short(attempt.override)))
     if attempt.hook:
         landed = {True: say("it was liked"), False: say("it did not land"), None: say("not known how it landed")}
-        parts.append(say("hook: {hook} ({landed})", hook=attempt.hook, landed=landed[attempt.landed]))
+        parts.append(say("hook: {hook} ({landed})", hook=_short(attempt.hook), landed=landed[attempt.landed]))
     if attempt.closed is not None:
         closed = say("closed {when}", when=on_day(attempt.closed, today))
-        parts.append(f"{closed}: {attempt.debrief}" if attempt.debrief else closed)
+        parts.append(f"{closed}: {_short(attempt.debrief)}" if attempt.debrief else closed)
     elif attempt.debrief:
-        parts.append(attempt.debrief)
+        parts.append(_short(attempt.debrief))
     return "\n".join(parts)
 
 
@@ -244,6 +246,10 @@ def size_words(size: int) -> str:
     if size < 1_000:
         return count("{n} byte", "{n} bytes", size)
     return say("{n} kB", n=round(size / 1_000)) if size < 1_000_000 else say("{n} MB", n=f"{size / 1e6:.1f}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _capital(text: str) -> str:

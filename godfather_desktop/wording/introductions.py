@@ -242,7 +242,7 @@ def goes_too(rolodex: Rolodex, people: Iterable[PersonId]) -> str:
     gone = {one.id for person in people for one in rolodex.introductions_of(person) if is_open(one)}
     if not gone:
         return ""
-    return count("{n} introduction under way goes with them.", "{n} introductions under way go with them.", len(gone))
+    return count("{n} introduction under way goes, too.", "{n} introductions under way go, too.", len(gone))
 
 
 def _about(rolodex: Rolodex, step: NextStep, today: Day) -> str:

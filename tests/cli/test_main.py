@@ -20,6 +20,10 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
     "ask": ("Ann Lee",),
     "friends": (),
     "river": (),
+    "today": (),
+    "why": ("Ann Lee",),
+    "introduce": ("list",),
+    "attempt": ("Ann Lee", "--channel", "call", "--purpose", "the audit", "--dry-run"),
     "check": (),
 }
 
@@ -46,6 +50,8 @@ def test_every_verb_refuses_a_book_that_is_not_there(
         "path": ("--to", "a"),
         "ask": ("a",),
         "down": ("2026-01-01",),
+        "why": ("a",),
+        "attempt": ("a", "--channel", "call", "--purpose", "x"),
         "export": ("--format", "json", str(tmp_path / "out")),
         "shot": ("rolodex", str(tmp_path / "out.png")),
     }.get(verb, ())

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from godfather_desktop.actions.people import edit_person
-from godfather_desktop.actions.touches import log_touch
-from godfather_desktop.domain.ids import TouchId
-from godfather_desktop.domain.touch import Touch
+from godfather_desktop.actions.today import do_item
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.reminders import Reminders
 from tests.desktop import CTRL, PATIENCE_MS, SHIFT, TODAY, Desk, button, texts
@@ -52,7 +50,7 @@ def _tomorrow(desk: Desk) -> None:
 
 def _reminded(desk: Desk, preferences: Preferences) -> tuple[Kept, Reminders]:
     window, tray = desk.window, Kept()
-    return tray, Reminders(window.session, window.day_list, preferences, window.start_list, lambda: tray)
+    return tray, Reminders(window.session, window.day_list, preferences, window.start_list, lambda: False, lambda: tray)
 
 
 def test_the_start_list_comes_once_and_takes_no_key(today: Desk) -> None:
@@ -106,6 +104,8 @@ def test_who_searches_sees_what_they_find(today: Desk) -> None:
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     today.write("v")
     assert not window.start_list.isVisible()
+    today.qtbot.waitUntil(lambda: not window._typing.isActive(), timeout=PATIENCE_MS)
+    today.rest()
 
 
 def test_what_is_done_leaves_the_bell(today: Desk) -> None:
@@ -115,11 +115,7 @@ def test_what_is_done_leaves_the_bell(today: Desk) -> None:
     call = next(item for item in plan.today if item.sort == "call")
     before = _number(today)
     book = window.session.book
-    book.perform(
-        lambda rolodex: log_touch(
-            rolodex, Touch(TouchId(book.new_id()), call.person, TODAY, "call", "out")
-        )
-    )
+    book.perform(lambda rolodex: do_item(rolodex, book.new_id, call, TODAY))
     today.rest()
     assert window.top.bell.text() == str(before - 1)
     assert f"You have {before - 1} things for today." in texts(window.start_list)
@@ -177,6 +173,15 @@ def test_nobody_is_reminded_who_does_not_want_it(today: Desk, preferences: Prefe
     assert not today.window.start_list.isVisible()
     assert today.window.top.bell.text(), "the bell still counts"
     del reminders
+
+
+def test_the_list_does_not_cover_the_page_that_says_the_same(today: Desk) -> None:
+    today.window.show_page("today")
+    _tomorrow(today)
+    assert not today.window.start_list.isVisible()
+    today.window.show_page("rolodex")
+    _tomorrow(today)
+    assert today.window.start_list.isVisible()
 
 
 def test_without_a_tray_there_is_only_the_list(today: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

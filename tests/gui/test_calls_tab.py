@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPushButton, QWidget
 
 from godfather_desktop.actions.attachments import attach
-from godfather_desktop.actions.attempts import log_attempt
+from godfather_desktop.actions.attempts import log_attempt, set_outcome
 from godfather_desktop.actions.people import tag
 from godfather_desktop.actions.touches import log_touch
 from godfather_desktop.domain.attempt import Attempt
@@ -138,6 +138,7 @@ def test_the_run_and_when_the_next_one_is_fair(on_sample: Desk) -> None:
     assert said.index("2nd attempt: call") < said.index("1st attempt: e-mail")
     assert "Why no callback?" in said
     assert desk.window.card.next.text().startswith("Follow up from ")
+    assert nameless(shown) == []
 
 
 def test_the_clock_moves_with_an_outcome_and_comes_back_with_undo(on_sample: Desk) -> None:
@@ -229,6 +230,70 @@ def test_too_soon_is_nothing_to_do(on_sample: Desk) -> None:
     desk.press(Qt.Key.Key_N)
     desk.rest()
     assert desk.step() == "Undo log an attempt to reach Vera Hughes"
+
+
+def test_one_key_changes_the_clock(on_sample: Desk) -> None:
+    desk, rolodex = on_sample, on_sample.window.session.rolodex
+    made = tried(desk, 6)
+    shown = calls(desk)
+    choose(desk, shown, 0, "auto-reply")
+    assert "Vera Hughes is probably away." in texts(shown)
+    shown.setFocus()
+    desk.press(Qt.Key.Key_N)
+    desk.rest()
+    (pause,) = rolodex.pauses_of(made.person)
+    assert (pause.cause, pause.start) == ("out-of-office", TODAY)
+    assert pause.end is not None
+
+
+def test_one_key_files_the_no(on_sample: Desk) -> None:
+    desk, session = on_sample, on_sample.window.session
+    for ago in (40, 30):
+        made = tried(desk, ago, "call", benefit="news", asking=True)
+        session.perform(
+            lambda rolodex, made=made: set_outcome(  # type: ignore[misc]
+                rolodex, session.book.new_id, made.id, "answered", made.day, answer="no"
+            )
+        )
+        desk.rest()
+    made = tried(desk, 6)
+    shown = calls(desk)
+    assert "Vera Hughes said no, and that is all right." in texts(shown)
+    desk.press(Qt.Key.Key_N)
+    desk.rest()
+    (no,) = session.rolodex.refusals_of(made.person)
+    assert no.revisit == TODAY + 180
+    assert attempt(desk, made.id).closed == TODAY
+    desk.undo()
+    assert not session.rolodex.refusals_of(made.person)
+
+
+def test_one_key_looks_for_another_way(on_sample: Desk) -> None:
+    desk, session = on_sample, on_sample.window.session
+    name = next(
+        one.name
+        for one in session.rolodex.others()
+        if one.how_known in ("", "cold") and not one.tags and one.id not in session.rolodex.sums
+    )
+    who = tried(desk, 6, "call", name).person
+    asked: list[str] = []
+    desk.window.navigation.path_requested.connect(lambda goal, _: asked.append(goal))
+    shown = calls(desk, name)
+    assert f"{name} does not know you yet." in texts(shown)
+    desk.press(Qt.Key.Key_N)
+    desk.rest()
+    assert asked == [str(who)]
+    assert desk.window.pages.currentWidget() is desk.window.page("introductions")
+
+
+def test_the_best_introduction_is_looked_for_where_the_answer_hangs_on_it(on_sample: Desk) -> None:
+    desk = on_sample
+    tried(desk, 6, "call", "Quinn Delgado", offer=1, benefit="news of the mine")
+    shown = calls(desk, "Quinn Delgado")
+    assert any("hears from hundreds" in one for one in texts(shown))
+    assert shown._path is not None
+    assert shown._looked is not None
+    assert not shown._looked.needs_path
 
 
 def questions(shown: CallsTab) -> list[QuestionRow]:
@@ -569,3 +634,16 @@ def test_another_person_never_shows_what_belongs_to_the_first(on_sample: Desk) -
     assert not any("Vera Hughes" in one for one in texts(shown))
     desk.rest()
     assert not any("Vera Hughes" in one for one in texts(shown))
+
+
+def test_keys_of_other_alphabets_do_nothing(on_sample: Desk) -> None:
+    desk = on_sample
+    shown = calls(desk)
+    before = desk.step()
+    for letter in "жй1 ":
+        # QTest itself knows only the letters of one alphabet.
+        pressed_key = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(shown, pressed_key)
+    desk.rest()
+    assert desk.step() == before
+    assert not [one for one in desk.window.findChildren(QDialog) if one.isVisible()]

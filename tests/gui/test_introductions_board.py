@@ -360,6 +360,21 @@ def test_somebody_on_the_way_is_removed_meanwhile(on_sample: Desk) -> None:
     assert way in page.board.cards
 
 
+def test_who_is_removed_says_what_goes_with_them(on_sample: Desk) -> None:
+    desk = on_sample
+    target, introducer = _some(desk, 2)
+    way = _drafted(desk, target, introducer)
+    desk.window.show_page("rolodex")
+    desk.window.show_person(introducer)
+    desk.window.rolodex.table.setFocus()
+    desk.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
+    assert way not in desk.window.session.rolodex.introductions
+    assert "1 introduction under way goes, too." in desk.window.status.said.text()
+    desk.undo()
+    assert _state(desk, way) == "draft"
+
+
 def test_the_board_from_none_to_many(desk: Desk, tmp_path: Any) -> None:
     path = tmp_path / "empty.rolodex"
     create(path, OWNER).close()

@@ -167,3 +167,9 @@ def test_occasions_refusals_and_files() -> None:
         "12 kB",
         "25.0 MB",
     ]
+
+
+def test_long_lines_are_cut_on_the_card() -> None:
+    said = words.attempt_detail(replace(attempt(), purpose="word " * 900, benefit="x" * 5_000), TODAY)
+    assert len(said) < 500
+    assert said.count("…") == 2

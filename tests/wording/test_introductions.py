@@ -105,9 +105,9 @@ def test_the_board_says_what_to_do_first() -> None:
 
 def test_who_is_removed_takes_open_introductions_along() -> None:
     rolodex = world(way("asked"), way("thanked", id=IntroductionId(71)), way(id=IntroductionId(72), target=BOB))
-    assert words.goes_too(rolodex, [ANN]) == "2 introductions under way go with them."
-    assert words.goes_too(rolodex, [CEO, ANN]) == "2 introductions under way go with them."
-    assert words.goes_too(rolodex, [BOB]) == "1 introduction under way goes with them."
+    assert words.goes_too(rolodex, [ANN]) == "2 introductions under way go, too."
+    assert words.goes_too(rolodex, [CEO, ANN]) == "2 introductions under way go, too."
+    assert words.goes_too(rolodex, [BOB]) == "1 introduction under way goes, too."
     assert words.goes_too(rolodex, []) == ""
 
 

@@ -29,8 +29,8 @@ from godfather_desktop.wording.language import count, say
 
 _TOUCHES = 60
 """The latest touches that the reasons look at."""
-_EARLIER = 20
-"""Earlier attempts that are listed; nobody reads on."""
+_LATEST, _EARLIER = 5, 10
+"""Attempts that are listed at once, and earlier ones when they are asked for; nobody reads on."""
 
 
 class CallsTab(QWidget):
@@ -94,13 +94,13 @@ class CallsTab(QWidget):
             self._why.carry_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        do = self._keys().get(Qt.Key(event.key())) if not event.modifiers() else None
+        do = self._keys().get(event.key()) if not event.modifiers() else None
         if do is not None and self._shown() is not None:
             do()
         else:
             super().keyPressEvent(event)
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+    def _keys(self) -> dict[int, Callable[[], None]]:
         return {
             Qt.Key.Key_N: self.take_step,
             Qt.Key.Key_A: self.log_attempt,
@@ -157,14 +157,14 @@ class CallsTab(QWidget):
         rows += self._why_rows(person)
         if run:
             rows.append(section(say("Not answered yet")))
-            rows += [self._attempt(one) for one in reversed(run)]
+            rows += [self._attempt(one) for one in reversed(run[-_LATEST:])]
         rows += standing.pauses()
         rows += standing.refusals()
         rows += standing.cadence(self._touches or ())
         rows += standing.approach()
         rows += standing.occasions()
         rows += self._files(person)
-        rows += self._earlier(person, run)
+        rows += self._earlier(person, run[-_LATEST:])
         self.stack.show_rows(rows)
 
     def _buttons(self, waiting: bool) -> QWidget:
@@ -224,9 +224,9 @@ class CallsTab(QWidget):
         none = [] if rows else [PlainLabel(say("None kept."), "small", wrap=True)]
         return [section(say("Files"), add), *rows, *none]
 
-    def _earlier(self, person: PersonId, run: list[Attempt]) -> list[QWidget]:
+    def _earlier(self, person: PersonId, listed: list[Attempt]) -> list[QWidget]:
         attempts = sorted(self._session.rolodex.attempts_of(person), key=lambda one: (-one.day, -one.id))
-        earlier = [one for one in attempts if one not in run]
+        earlier = [one for one in attempts if one not in listed]
         if not earlier:
             return []
         unfolded = "earlier" in self._unfolded

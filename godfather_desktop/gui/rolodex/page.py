@@ -119,18 +119,20 @@ class RolodexPage(QWidget):
         return [self.model.people[index.row()] for index in self.table.selectionModel().selectedRows()]
 
     def remove_chosen(self) -> None:
-        """Remove the chosen people. It can be taken back, so that it is asked about only where more goes with them."""
+        """Remove the chosen people; it can be taken back, so only many at once are asked about."""
         people = self.chosen_people()
         if not people:
             return
         question = count("Remove {n} person?", "Remove {n} people?", len(people))
         along = goes_too(self._session.rolodex, people)
         said = " ".join(one for one in (question, along, say("Ctrl+Z takes it back.")) if one)
-        if (len(people) > 1 or along) and not agreed(self, said, say("Remove")):
+        if len(people) > 1 and not agreed(self, said, say("Remove")):
             return
         row = self.table.currentIndex().row()
 
         def then(_: object) -> None:
+            if along:
+                self._session.said.emit(f"{along} {say('Ctrl+Z takes it back.')}")
             if self.model.people and row >= 0:
                 self._choose_row(row)
             else:

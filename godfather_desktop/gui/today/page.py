@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.today import channel_for, do_item
 from godfather_desktop.book.keeper import Keeper
@@ -248,7 +248,11 @@ class TodayPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16 - _BAR, 12)
         layout.setSpacing(8)
-        layout.addWidget(self.answer)
+        answer = QHBoxLayout()
+        # The scroll bar has its room in the margin: the sentence ends where the panels do.
+        answer.setContentsMargins(0, 0, _BAR, 0)
+        answer.addWidget(self.answer)
+        layout.addLayout(answer)
         layout.addWidget(area, 1)
         layout.addWidget(self.keys)
 
