@@ -17,6 +17,8 @@ from godfather_desktop.insight.silence_facts import Facts
 REFERRAL_STRENGTH = 40.0
 """From this strength on somebody who said no may be asked whom else to ask (row 2)."""
 
+_TRIED_AGAIN: tuple[ReasonKey, ...] = ("no value", "chit-chat", "script", "boring", "forgot")
+"""Reasons whose next step is one more attempt."""
 _CAUSES: dict[ReasonKey, tuple[PauseCause, ...]] = {
     "out of office": ("out-of-office",),
     "hardship": HARDSHIPS,
@@ -59,6 +61,9 @@ def step_for(reason: Reason, facts: Facts) -> NextStep:
         return NextStep("no", "", "not buying, referral" if referral else row.key, revisit, revisit=revisit)
     if plan.kind == "path":
         return NextStep("path", "", row.key, facts.as_of, goal=plan.goal)
+    if row.key in _TRIED_AGAIN:
+        # Not before it is fair, whatever will be better about it.
+        due = max(due, facts.fair.day)
     if row.key == "never arrived":
         channel = _other_channel(facts)
         return NextStep("task", plan.work, "never arrived", due, values={"channel": channel})

@@ -427,13 +427,19 @@ def test_one_is_shown_on_request(on_sample: Desk) -> None:
 def test_the_card_of_everybody_on_the_way_says_so(on_sample: Desk) -> None:
     desk = on_sample
     target, introducer = _some(desk, 2)
-    _drafted(desk, target, introducer, states=("asked",))
+    way = _drafted(desk, target, introducer, states=("asked",))
     names = [desk.window.session.rolodex.people[one].name for one in (target, introducer)]
     for person in (target, introducer):
         desk.window.show_person(person)
         desk.window.card.show_records("ties")
         desk.rest()
         assert f"{names[0]} through {names[1]}" in texts(desk.window.card)
+        desk.click_button(desk.window.card, f"{names[0]} through {names[1]}")
+        desk.rest()
+        page = desk.window.pages.currentWidget()
+        assert isinstance(page, IntroductionsPage)
+        assert _card(page, way).isVisible()
+        desk.window.show_page("rolodex")
 
 
 def test_start_of_a_lane_keeps_what_is_brought(on_sample: Desk) -> None:

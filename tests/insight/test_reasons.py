@@ -447,6 +447,16 @@ def test_steps_of_each_sort() -> None:
     assert (ignored.kind, ignored.revisit) == ("no", TODAY + 365)
 
 
+def test_one_more_attempt_is_not_planned_before_it_is_fair() -> None:
+    # A working tie, tried twice: the patience is over, and the third try is fair after seven business days.
+    tries = (attempt(12), attempt(5))
+    found = facts(*tries, who=card(5))
+    step = _step(*tries, who=card(5))
+    assert found.waited >= found.patience
+    assert (step.text_key, step.due) == ("forgot", found.fair.day)
+    assert step.due > TODAY + 2
+
+
 def test_what_stands_already_is_not_done_twice() -> None:
     filed = _step(attempt(), no(3))
     assert (filed.kind, filed.due) == ("wait", TODAY + 177)

@@ -3,15 +3,18 @@
 from PySide6.QtWidgets import QWidget
 
 from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.gui.navigation import Navigation
+from godfather_desktop.gui.record_links import link
 from godfather_desktop.gui.rows import fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.opt_in import is_open, next_steps_in
 from godfather_desktop.wording.introductions import due_words, next_words, standing, title
+from godfather_desktop.wording.language import say
 
 _MOST_OVER = 3
 
 
-def introduction_rows(session: Session, person: PersonId) -> list[QWidget]:
+def introduction_rows(session: Session, navigation: Navigation, person: PersonId) -> list[QWidget]:
     """A row for each introduction: those under way with what comes next, and the last ones that are over."""
     rolodex, today = session.rolodex, session.today
     ways = rolodex.introductions_of(person)
@@ -24,5 +27,10 @@ def introduction_rows(session: Session, person: PersonId) -> list[QWidget]:
             f"{next_words(rolodex, step, today)} ({due_words(step, today)})"
             for step in next_steps_in(rolodex, one, today)
         ]
-        rows.append(fact(title(rolodex, one), " · ".join(details), name="" if is_open(one) else "muted"))
+        head = link(
+            title(rolodex, one),
+            say("Show this introduction"),
+            lambda _=False, way=one.id: navigation.introduction_requested.emit(way),
+        )
+        rows.append(fact(head, " · ".join(details)))
     return rows

@@ -46,7 +46,7 @@ class KnowsTab(QWidget):
         self._add.setVisible(person != ME)
         self._rows.clear()
         self._ties = []
-        for part in introduction_rows(self._session, person):
+        for part in introduction_rows(self._session, self._navigation, person):
             self._rows.add(part)
         network = self._session.network
         if person == ME or network is None:
