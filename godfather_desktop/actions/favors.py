@@ -9,6 +9,7 @@ from godfather_desktop.domain.ids import FavorId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.introduction_thanks import introduction_of, with_thanks
 from godfather_desktop.insight.quick_line import FavorLine
 
 
@@ -63,13 +64,16 @@ def edit_favor(rolodex: Rolodex, favor: Favor) -> ChangeSet:
 
 
 def thank(rolodex: Rolodex, favor: FavorId) -> ChangeSet:
-    """Note that thanks were said."""
+    """Note that thanks were said; for an introduction under way they are its thanks, too."""
     before = _there(rolodex, favor)
     if before.status in ("promised", "declined"):
         raise RuleBroken("thanked before done", field="thanked")
-    return change_set(
-        "favor.thank", rolodex.people[before.person].name, [Change(before, replace(before, thanked=True))]
-    )
+    changes = [Change(before, replace(before, thanked=True))]
+    introduction = introduction_of(rolodex, before)
+    if introduction is not None:
+        after = with_thanks(introduction, before.person, introduction.since)
+        changes.append(Change(introduction, after))
+    return change_set("favor.thank", rolodex.people[before.person].name, changes)
 
 
 def set_status(rolodex: Rolodex, favor: FavorId, status: FavorStatus) -> ChangeSet:

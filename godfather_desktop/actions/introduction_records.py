@@ -17,6 +17,7 @@ from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.calibration import calibration_of
 from godfather_desktop.insight.fading import clipped, sigmoid
 from godfather_desktop.insight.introducing import Approach, direct, last_hop
+from godfather_desktop.insight.introduction_thanks import FAVOR_EFFORT, FAVOR_SIZE, title_of
 from godfather_desktop.insight.opt_in import (
     Hold,
     answer_is_late,
@@ -29,9 +30,6 @@ from godfather_desktop.insight.opt_in import (
 from godfather_desktop.insight.strength import strength_in
 from godfather_desktop.insight.titles import SENIORITY_RANK, seniority_of
 from godfather_desktop.insight.warmth import Warmth
-
-_SIZE, _EFFORT = 5, 1
-"""Of the favor as which an introduction is booked: its value is 1, a standard introduction."""
 
 
 def asking_introducer(
@@ -136,38 +134,23 @@ def booked(rolodex: Rolodex, new_id: NewId, introduction: Introduction) -> list[
     title = title_of(rolodex, introduction)
     return [
         Favor(
-            FavorId(new_id()), PersonId(person), introduction.since, "received", title, _SIZE, _EFFORT, "asked", "done"
+            FavorId(new_id()),
+            PersonId(person),
+            introduction.since,
+            "received",
+            title,
+            FAVOR_SIZE,
+            FAVOR_EFFORT,
+            "asked",
+            "done",
         )
         for person in introduction.chain
     ]
 
 
-def favor_of(rolodex: Rolodex, introduction: Introduction, person: PersonId) -> Favor | None:
-    """The favor as which a made introduction was booked, while it still waits for thanks."""
-    if "introduced" not in introduction.states:
-        return None
-    day = introduction.days[introduction.states.index("introduced")]
-    booked = [
-        one
-        for one in rolodex.favors_of(person)
-        if one.direction == "received"
-        and one.status == "done"
-        and not one.thanked
-        and (one.day, one.size, one.effort, one.mode) == (day, _SIZE, _EFFORT, "asked")
-    ]
-    # The title tells two of one day apart, unless the target goes by another name since then.
-    title = title_of(rolodex, introduction)
-    return next((one for one in booked if one.title == title), booked[0] if len(booked) == 1 else None)
-
-
 def touch_out(new_id: NewId, person: PersonId, day: Day, channel: Channel, note: str) -> Change:
     """A touch of mine that asks for nothing."""
     return Change(None, Touch(TouchId(new_id()), person, day, channel, "out", note=note))
-
-
-def title_of(rolodex: Rolodex, introduction: Introduction) -> str:
-    """What asks and favors of an introduction are called."""
-    return f"introduction to {name_of(rolodex, introduction.target)}"
 
 
 def name_of(rolodex: Rolodex, person: PersonId) -> str:

@@ -8,10 +8,8 @@ from godfather_desktop.actions.introduction_records import (
     asking_target,
     booked,
     closed,
-    favor_of,
     let_go,
     name_of,
-    title_of,
     touch_out,
 )
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
@@ -23,7 +21,8 @@ from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.domain.touch import CHANNELS, Channel, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.forwarding import blanks_in, check_note
-from godfather_desktop.insight.opt_in import fair_follow_up, is_open, may_be_thanked, moved, unthanked
+from godfather_desktop.insight.introduction_thanks import favor_of, finished, title_of, with_thanks
+from godfather_desktop.insight.opt_in import fair_follow_up, is_open, may_be_thanked, moved
 
 MOST_BETWEEN = 3
 """Most people between me and a target."""
@@ -153,7 +152,7 @@ def take_step(
         )
         changes = [Change(None, met)]
     elif state == "reported back":
-        after = _finished(after, today)
+        after = finished(after, today)
     elif state == "dropped":
         changes, after = let_go(rolodex, before, after, today)
     name = name_of(rolodex, before.target)
@@ -191,7 +190,7 @@ def thank_for_introduction(
         raise RuleBroken("thanked already", field="person", name=card.name)
     if person not in may_be_thanked(before):
         raise RuleBroken("nothing to thank for", field="person", name=card.name)
-    after = _finished(replace(before, thanked=(*before.thanked, person)), today)
+    after = with_thanks(before, person, today)
     about = name_of(rolodex, before.target)
     touch = touch_out(new_id, person, today, channel, f"thanked for the introduction to {about}")
     favor = favor_of(rolodex, before, person)
@@ -229,13 +228,6 @@ def _hold_note(introduction: Introduction, *, override: bool) -> None:
         raise RuleBroken("note has blanks", field="note", blanks=", ".join(blanks_in(introduction.note)))
     if findings and not override:
         raise RuleBroken("note not checked", field="note", findings="; ".join(troubles))
-
-
-def _finished(introduction: Introduction, today: Day) -> Introduction:
-    """Closed once it is reported back and everybody on the chain is thanked, in whichever order."""
-    if introduction.state == "reported back" and not unthanked(introduction):
-        return moved(introduction, "thanked", today)
-    return introduction
 
 
 def _met(rolodex: Rolodex, introduction: Introduction) -> str:

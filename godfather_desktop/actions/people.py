@@ -7,6 +7,7 @@ from godfather_desktop.actions.checks import NewId, known, lines, named, one_of,
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.ids import ME, OrganizationId, PersonId, RoleId
+from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, HowKnown, Person
 from godfather_desktop.domain.photo import Photo
@@ -86,6 +87,13 @@ def remove_people(rolodex: Rolodex, people: list[PersonId]) -> ChangeSet:
         Change(one, _without(one, gone))
         for one in rolodex.etiquettes.values()
         if one.person not in gone and (one.gatekeeper in gone or one.decides_says in gone)
+    ]
+    # An introduction goes with whoever stands on its way; what others have not answered yet is no ask then.
+    waiting = {ask for change in changes if isinstance(change.before, Introduction) for ask in change.before.ask_ids()}
+    changes += [
+        Change(ask, None)
+        for ask in rolodex.asks.values()
+        if ask.id in waiting and not ask.outcome and ask.person not in gone
     ]
     lost = {target.id for target in targets}
     changes += [

@@ -10,7 +10,7 @@ from godfather_desktop.cli.call import Answer, Call, Verb, day_argument, person_
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.trouble import RuleBroken
-from godfather_desktop.insight.agenda import BUDGET, HELP, Agenda
+from godfather_desktop.insight.agenda import BUDGET, Agenda
 from godfather_desktop.insight.today import SECTIONS, Item
 from godfather_desktop.wording.dates import weekday
 from godfather_desktop.wording.language import say
@@ -47,7 +47,7 @@ def _today(call: Call) -> Answer:
             return _list(book, agenda, given.budget)
         person = person_meant(book, given.person)
         name = book.rolodex.people[person].name
-        item = _item(agenda, person, given.done if given.done is not None else given.snooze)
+        item = _item(agenda, person, name, given.done if given.done is not None else given.snooze)
         document: dict[str, Any] = {"key": item.key, "person": person, "name": name}
         if given.done is not None:
             book.perform(lambda rolodex: do_item(rolodex, book.new_id, item, book.today))
@@ -58,15 +58,11 @@ def _today(call: Call) -> Answer:
         book.close()
 
 
-def _item(agenda: Agenda, person: PersonId, key: str) -> Item:
-    items = agenda.items(person)
-    # Offers of help fill the day up and belong to nobody's items.
-    everything = len(agenda.plan().later) + len(agenda.plan().today) + agenda.plan().done + HELP
-    items += [item for item in agenda.plan(everything).today if item.section == "help" and item.person == person]
-    for item in items:
-        if item.key == key:
+def _item(agenda: Agenda, person: PersonId, name: str, key: str) -> Item:
+    for item in (*agenda.items(person), *agenda.help()):
+        if (item.person, item.key) == (person, key):
             return item
-    raise RuleBroken("no such record", field="item")
+    raise RuleBroken("not on the list", field="item", name=name, said=key)
 
 
 def _list(book: OpenBook, agenda: Agenda, budget: int) -> Answer:

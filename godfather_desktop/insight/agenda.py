@@ -85,8 +85,9 @@ def planned(
     return Plan(tuple(here), tuple(later), done)
 
 
-def _order(item: Item) -> tuple[int, Day, PersonId, str]:
-    return _RANK[item.section], item.due, item.person, item.key
+def _order(item: Item) -> tuple[int, bool, Day, PersonId, str]:
+    # Of the calls to return those come first in which something was asked.
+    return _RANK[item.section], not item.values.get("asked"), item.due, item.person, item.key
 
 
 class Agenda:
@@ -127,7 +128,7 @@ class Agenda:
         rolodex, today = self._rolodex, self._scores.as_of
         items = (item for mine in self._items.values() for item in mine)
         return planned(
-            items, today, budget, calendar_of(rolodex, ME), done=done_on(rolodex, today), extra=self._help(today)
+            items, today, budget, calendar_of(rolodex, ME), done=done_on(rolodex, today), extra=self.help()
         )
 
     def items(self, person: PersonId) -> list[Item]:
@@ -157,7 +158,9 @@ class Agenda:
         self._day, self._matches = self._scores.as_of, None
         self._stale = dict.fromkeys([*self._items, *self._rolodex.people])
 
-    def _help(self, today: Day) -> list[Item]:
+    def help(self) -> list[Item]:
+        """Whom I could help today with what I offer, the best match first; offers belong to nobody's items."""
+        today = self._scores.as_of
         if self._matches is None:
             self._matches = matches_in(self._rolodex, as_of=today)
         items: list[Item] = []

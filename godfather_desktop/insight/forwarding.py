@@ -9,6 +9,7 @@ from urllib.parse import quote
 from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.text import clean_text
 from godfather_desktop.insight.names import words_in
+from godfather_desktop.insight.requests import requests_in
 
 LONGEST_NOTE = 400
 """Characters of a note that is read to its end; messages below that length are answered a fifth more often."""
@@ -54,8 +55,6 @@ class NoteFinding:
         return self.trouble in HOLDING
 
 
-_REQUEST = re.compile(r"\b(?:(?:could|can|would) you|please|may i)\b", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n+")
 _BLANKS = re.compile(r"\[[^\]\n]*\]|\{[^{}\n]*\}|<(?![^<>\n]*(?:@|://))[^<>\n]*>|_{3,}|\bX{3,}\b|\bTBD\b")
 _QUOTED = re.compile(
     r"[“\"«„][^“”\"«»„\n]*\s[^“”\"«»„\n]*\s[^“”\"«»„\n]*[”\"»“]"
@@ -71,14 +70,6 @@ _LITTLE = frozenset(
     "how its may not one our out she the too use was way who why you".split()
 )
 _SHORTEST_WORD = 3
-
-
-def requests_in(text: str) -> int:
-    """How many sentences of a text ask for something."""
-    return sum(
-        sentence.rstrip("\"'”’) ").endswith("?") or _REQUEST.search(sentence) is not None
-        for sentence in _SENTENCE_ENDS.split(text)
-    )
 
 
 def blanks_in(text: str) -> list[str]:
@@ -106,7 +97,7 @@ def _findings(introduction: Introduction) -> Iterator[NoteFinding]:
         yield NoteFinding("blanks", {"blanks": blanks})
     if len(note) > LONGEST_NOTE:
         yield NoteFinding("too long", {"length": len(note), "most": LONGEST_NOTE})
-    requests = requests_in(note)
+    requests = len(requests_in(note))
     if requests == 0:
         yield NoteFinding("no request")
     elif requests > 1:

@@ -4,7 +4,7 @@ import re
 
 from godfather_desktop.domain.text import folded
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n+")
 _ASKS = re.compile(
     r"\b(?:could|can|would|will)\s+(?:you|we|i)\b|\bmay\s+i\b|\bmight\s+you\b|\bplease\b|\blet\s+me\s+know\b"
     r"|\b(?:i|we)(?:'d| would)?\s+(?:appreciate|like\s+to\s+ask|want\s+to\s+ask|need\s+your)\b"
@@ -18,9 +18,9 @@ _COURTESY = re.compile(r"^(?:how are (?:you|things)|isn'?t (?:it|that) \w+|who w
 def requests_in(text: str) -> tuple[str, ...]:
     """The sentences of a text that ask for something, as they stand in it."""
     found: list[str] = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0].strip()
+    for part in _SENTENCE_ENDS.split(text):
+        sentence = part.strip()
         plain = folded(sentence.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).lstrip(" ,;:-\"'(")
-        if (sentence.endswith("?") and not _COURTESY.match(plain)) or _ASKS.search(plain):
+        if (sentence.rstrip("\"'”’) ").endswith("?") and not _COURTESY.match(plain)) or _ASKS.search(plain):
             found.append(sentence)
     return tuple(found)

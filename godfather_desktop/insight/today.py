@@ -22,6 +22,7 @@ from godfather_desktop.domain.task import Task
 from godfather_desktop.insight.cadences import cadence_in, last_real_day
 from godfather_desktop.insight.callbacks import fair_in, open_run, pauses_on
 from godfather_desktop.insight.clock import business_day_on, calendar_of
+from godfather_desktop.insight.introduction_thanks import introduction_of
 from godfather_desktop.insight.occasions import events_of
 from godfather_desktop.insight.opt_in import next_steps_in
 from godfather_desktop.insight.scores import Scores
@@ -159,7 +160,8 @@ def _cadence(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]:
 def _favors(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]:
     for favor in rolodex.favors_of(person):
         if favor.direction == "received" and favor.status == "done" and not favor.thanked:
-            if 0 <= today - favor.day <= _THANKS_DAYS:
+            # An introduction under way says by itself when its thanks are due.
+            if 0 <= today - favor.day <= _THANKS_DAYS and introduction_of(rolodex, favor) is None:
                 values = {"title": favor.title, "day": favor.day}
                 yield Item(f"thanks:{favor.id}", "thanks", "thanks", person, favor.day, favor.id, values)
         elif favor.direction == "given" and favor.status == "promised" and favor.day <= today:

@@ -56,6 +56,7 @@ _RULES = {
     "no office hours": "The hours end when they begin: choose a later end, or an earlier one for a night shift.",
     "snoozed into the past": "That day is not ahead: choose one from tomorrow on.",
     "revisited before it was said": "The day to come back must lie after the no: choose a later one.",
+    "not on the list": "Nothing on the list of {name} has the key '{said}': `today` shows the keys there are.",
     "introduction step by itself": "An introduction has more than one way to go on: open it and choose what happened.",
     "cannot draw": "Pages cannot be drawn here: the Qt libraries are missing ({said}).",
     "introduction gone": "This introduction is not in the Rolodex any more: undo what took it away, or start a new one.",

@@ -96,7 +96,7 @@ def test_a_note_is_kept_once_when_enter_is_pressed_twice(on_sample: Desk) -> Non
     vera = desk.person("Vera Hughes").id
     before = len(list(session.rolodex.notes_of(vera)))
     desk.window.show_person(vera)
-    desk.window.card.tabs.setCurrentIndex(3)
+    desk.window.card.show_records("roles")
     line = desk.window.card.tabs.currentWidget().findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
     line.setFocus()

@@ -173,7 +173,7 @@ def test_my_own_note_is_kept_like_any_other(on_sample: Desk) -> None:
     desk, session = on_sample, on_sample.window.session
     desk.window.show_person(ME)
     assert desk.shown() == ME
-    desk.window.card.tabs.setCurrentIndex(3)
+    desk.window.card.show_records("roles")
     notes_tab = desk.window.card._pages[3]
     assert isinstance(notes_tab, NotesTab)
     desk.click(notes_tab._line)

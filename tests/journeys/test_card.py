@@ -25,7 +25,7 @@ from godfather_desktop.wording.chances import chance
 from godfather_desktop.wording.records import tie_source_words
 from tests.desktop import TODAY, Desk, button, texts
 
-PARTS, TOUCHES, KNOWS, NOTES, FAVORS, ASK = range(6)
+PARTS, _CALLS, TOUCHES, KNOWS, NOTES, FAVORS, ASK = range(7)
 BY_NAME = "a tie of name only, not a warm one"
 
 

@@ -129,7 +129,7 @@ def test_a_favor_is_in_the_ledger_and_on_the_card_at_once_and_is_taken_back(on_s
     assert page.answer.sentence.text() != sentence
     assert desk.shown() == ada
     assert desk.window.session.scores.strength(ada).value != strength
-    desk.window.card.tabs.setCurrentIndex(4)
+    desk.window.card.show_records("favors")
     assert "intro to Vera Hughes" in texts(desk.window.card)
 
     assert desk.step() == "Undo log a favor given to Ada Underwood"

@@ -87,7 +87,7 @@ def test_what_was_edited_since_stays_when_the_import_is_rolled_back(on_sample: D
     desk.click(page.go)
     desk.rest()
     desk.window.show_person(desk.person("Zelda Quince").id)
-    desk.window.card.tabs.setCurrentIndex(0)
+    desk.window.card.show_records("parts")
     desk.click_button(desk.window.card, "7")
     desk.rest()
     desk.click_button(page, "Roll back")
@@ -142,7 +142,7 @@ def test_a_preview_that_has_become_old_is_made_anew(on_sample: Desk) -> None:
     desk = on_sample
     page = _previewed(desk, SAMPLES / "three_cards.vcf")
     desk.window.show_person(desk.person("Vera Hughes").id)
-    desk.window.card.tabs.setCurrentIndex(0)
+    desk.window.card.show_records("parts")
     desk.click_button(desk.window.card, "3")
     desk.rest()
     desk.click(page.go)

@@ -205,7 +205,7 @@ def test_find_a_way_in_from_the_card(on_sample: Desk) -> None:
     # What changes in the book changes the answer.
     before = page.lanes[0].lane.chance
     desk.window.show_person(page.lanes[0].lane.people[1])
-    desk.window.card.tabs.setCurrentIndex(0)
+    desk.window.card.show_records("parts")
     desk.click_button(desk.window.card, "10")
     desk.rest()
     assert page.lanes[0].lane.chance > before
@@ -243,7 +243,7 @@ def test_a_part_opens_its_records(on_sample: Desk) -> None:
     desk.click(row.picture, QPoint(6, 6))
     links = [one for one in row.parts.findChildren(QPushButton) if one.isVisible()]
     # My tie with the introducer stands under the parts of the score, theirs under whom they know.
-    for text, tab, place in (("Your tie", "parts", 0), ("Closeness", "ties", 2), ("Certainty of the tie", "ties", 2)):
+    for text, tab, place in (("Your tie", "parts", 0), ("Closeness", "ties", 3), ("Certainty of the tie", "ties", 3)):
         next(one for one in links if one.text() == text).click()
         desk.rest()
         assert wanted[-1] == (introducer, tab)

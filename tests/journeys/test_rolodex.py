@@ -208,7 +208,7 @@ def test_a_knows_b_in_one_line(on_sample: Desk) -> None:
     assert tie.strength == 4
     assert desk.step().startswith("Undo say that two know each other: ")
     assert other.name in desk.step()
-    desk.window.card.tabs.setCurrentIndex(2)
+    desk.window.card.show_records("ties")
     desk.qtbot.waitUntil(lambda: other.name in texts(desk.window.card))
 
     desk.press(Qt.Key.Key_J, CTRL)

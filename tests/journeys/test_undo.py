@@ -84,11 +84,11 @@ def _do_one_of_everything(desk: Desk) -> list[tuple[str, list[str]]]:
     ):
         _log(desk, text)
         note()
-    desk.window.card.tabs.setCurrentIndex(4)
+    desk.window.card.show_records("favors")
     desk.click_button(desk.window.card, "Thanked")
     desk.rest()
     note()
-    desk.window.card.tabs.setCurrentIndex(3)
+    desk.window.card.show_records("roles")
     notes = desk.window.card._pages[3]
     assert isinstance(notes, NotesTab)
     desk.click(notes._line)

@@ -11,8 +11,9 @@ from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.insight.forwarding import NOTE_TROUBLES, NoteFinding, blanks_in, check_note, requests_in
+from godfather_desktop.insight.forwarding import NOTE_TROUBLES, NoteFinding, blanks_in, check_note
 from godfather_desktop.insight.opt_in import DOS, Do, NextStep, next_steps_in
+from godfather_desktop.insight.requests import requests_in
 from godfather_desktop.wording import introduction_messages as messages
 from godfather_desktop.wording import introductions as words
 from tests import strategies
@@ -146,7 +147,7 @@ def test_the_ask_says_why_and_leaves_a_way_out() -> None:
     assert ask is not None
     for part in ("the search for a CFO", "two candidates", "you built the team", "rather not"):
         assert part in ask.text
-    assert requests_in(ask.text) == 1
+    assert len(requests_in(ask.text)) == 1
     longer = messages.message_for(world(), way(chain=(ANN, BOB)), "send the ask", ANN)
     assert longer is not None
     assert "Bob Roy" in longer.text
