@@ -174,7 +174,7 @@ def test_my_own_note_is_kept_like_any_other(on_sample: Desk) -> None:
     desk.window.show_person(ME)
     assert desk.shown() == ME
     desk.window.card.show_records("roles")
-    notes_tab = desk.window.card._pages[3]
+    notes_tab = desk.window.card._pages[4]
     assert isinstance(notes_tab, NotesTab)
     desk.click(notes_tab._line)
     desk.write("Be on time")

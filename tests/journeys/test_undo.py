@@ -89,7 +89,7 @@ def _do_one_of_everything(desk: Desk) -> list[tuple[str, list[str]]]:
     desk.rest()
     note()
     desk.window.card.show_records("roles")
-    notes = desk.window.card._pages[3]
+    notes = desk.window.card._pages[4]
     assert isinstance(notes, NotesTab)
     desk.click(notes._line)
     desk.write("Plays white")
