@@ -104,7 +104,11 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page."""
         self.start_list.hide()
-        self.pages.setCurrentWidget(self.page(name))
+        page = self.page(name)
+        self.pages.setCurrentWidget(page)
+        if page.focusProxy() is not None:
+            # A page that begins with a question takes the answer at once.
+            page.setFocus()
         self.rail.show_page(name)
         self._preferences.page = name
 

@@ -89,6 +89,7 @@ class IntroductionsPage(QWidget):
         self._stack.setSpacing(12)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
+        self.setFocusProxy(self.goal)
         self._say_nothing_yet()
         self._count()
         session.changed.connect(self._follow)
