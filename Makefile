@@ -22,7 +22,7 @@ run: set-up ## open the window, BOOK=path opens that Rolodex; without a display,
 	fi
 
 test: lint ## lint, then every test but the slow ones
-	$(INSIDE) .venv/bin/pytest -m 'not slow'
+	$(INSIDE) .venv/bin/pytest -n auto --dist loadfile -m 'not slow'
 
 test-slow: set-up ## the slow sweeps: kills, cuts of power, damage, size
 	$(INSIDE) .venv/bin/pytest -m slow
