@@ -30,6 +30,11 @@ from godfather_desktop.wording.language import say
 from godfather_desktop.wording.readiness import finding_sentence, gate_sentence
 
 _TOUCHES = 20
+_OF_A_NEW_ONE = (
+    *("channel", "purpose", "value_for_them", "text", "ask", "size", "offer", "hook", "override", "attach"),
+    "dry_run",
+)
+"""Options that say what an attempt is; of one that is logged already only the outcome is set."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +55,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only what the gate finds")
     parser.add_argument("--of", type=int, metavar="ID", help="set the --outcome of an attempt that is logged already")
     parser.add_argument("--answer", choices=("yes", "no"), default="", help="with --of: what they said to the ask")
-    parser.set_defaults(misused=parser.error)
+    parser.set_defaults(misused=parser.error, usual=parser.get_default)
 
 
 def _attempt(call: Call) -> Answer:
@@ -58,6 +63,9 @@ def _attempt(call: Call) -> Answer:
     if given.of is not None:
         if not given.outcome:
             given.misused("--of needs --outcome")
+        for option in _OF_A_NEW_ONE:
+            if getattr(given, option) != given.usual(option):
+                given.misused(f"--{option.replace('_', '-')} does not go with --of")
     elif not given.channel or given.purpose is None:
         given.misused("--channel and --purpose are needed")
     elif given.answer:

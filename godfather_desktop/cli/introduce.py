@@ -20,9 +20,10 @@ from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import IntroductionId, PersonId
 from godfather_desktop.domain.introduction import INTRODUCTION_STATES, Introduction, IntroductionState
 from godfather_desktop.domain.touch import CHANNELS, Channel
-from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.forwarding import check_note
 from godfather_desktop.insight.opt_in import is_open, next_steps_in
+from godfather_desktop.interchange.kept_file import read_text
 from godfather_desktop.wording.introduction_messages import link_of, message_for
 from godfather_desktop.wording.introductions import (
     board_page,
@@ -50,6 +51,15 @@ Words come before options. Nothing is sent by the program.
 """
 _LONGEST = 100_000
 _MOST_DIGITS = 18
+_GOES_WITH: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("to", "through", "then"), ("start",)),
+    **dict.fromkeys(("why", "for_them", "why_them", "offer"), ("start", "write")),
+    **dict.fromkeys(("note", "consent"), ("start", "write", "blurb-sent")),
+    "chance": ("target-asked",),
+    "override": ("blurb-sent",),
+}
+"""Option -> the words with which it is read: with any other it would be lost without a word."""
+_WITHOUT_CHANNEL = ("list", "start", "show", "write", "note")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,13 +76,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--why-them", metavar="TEXT", help="why just them")
     parser.add_argument("--consent", metavar="TEXT", help="who agreed to what is passed on")
     parser.add_argument("--offer", type=int, choices=range(-1, 3), help="what you bring, -1 nothing to 2 compelling")
-    parser.add_argument("--note", metavar="FILE", help="start: the note to pass on, a text file")
+    parser.add_argument("--note", metavar="FILE", help="the note to pass on, a text file")
     parser.add_argument("--channel", choices=CHANNELS, help="how (default: by e-mail, met in person)")
     parser.add_argument(
         "--chance", type=_chance, metavar="0..1", help="target-asked: the chance of an answer (default: by the ties)"
     )
     parser.add_argument("--override", action="store_true", help="blurb-sent: the note goes out as it is")
-    parser.set_defaults(misused=parser.error)
+    parser.set_defaults(misused=parser.error, usual=parser.get_default)
 
 
 def _chance(text: str) -> float:
@@ -169,6 +179,8 @@ def _take(call: Call, book: OpenBook, introduction: IntroductionId, word: str, m
             channel=channel,
             chance=_chance_shown(call, book, introduction) if state == "target asked" else None,
             override=given.override,
+            note=_text_of(given.note) if given.note else None,
+            consent=given.consent,
         )
     book.perform(decide)
 
@@ -188,6 +200,12 @@ def _chance_shown(call: Call, book: OpenBook, introduction: IntroductionId) -> f
 def _check_usage(words: list[str], given: argparse.Namespace) -> None:
     """Exit with wrong usage before a file is opened for nothing."""
     first, more = (words[0] if words else "list"), words[1:]
+    verb = first if first in ("list", "start") else _plain(more[0]) if more else "show"
+    for option, verbs in _GOES_WITH.items():
+        if getattr(given, option) != given.usual(option) and verb not in verbs:
+            given.misused(f"--{option.replace('_', '-')} goes with {' or '.join(verbs)}")
+    if given.channel is not None and verb in _WITHOUT_CHANNEL:
+        given.misused(f"--channel does not go with {verb}")
     if first == "start" and (given.to is None or given.through is None):
         given.misused("start needs --to and --through")
     if first in ("list", "start"):
@@ -203,12 +221,16 @@ def _check_usage(words: list[str], given: argparse.Namespace) -> None:
         given.misused(f"nothing is expected after {more[0]}")
 
 
+def _plain(word: str) -> str:
+    """A word as it is typed on the command line: 'Blurb Sent' is 'blurb-sent'."""
+    return "-".join(word.replace("-", " ").replace("_", " ").split()).lower()
+
+
 def _state(word: str) -> IntroductionState:
-    said = " ".join(word.replace("-", " ").replace("_", " ").split()).lower()
     for state in INTRODUCTION_STATES:
-        if said == state:
+        if _plain(word) == _plain(state):
             return state
-    steps = [state.replace(" ", "-") for state in INTRODUCTION_STATES if state != "draft"]
+    steps = [_plain(state) for state in INTRODUCTION_STATES if state != "draft"]
     raise RuleBroken(
         "not one of", field="state", what="step", said=word, choices=[*steps, "follow-up", "thank", "note", "write"]
     )
@@ -216,22 +238,7 @@ def _state(word: str) -> IntroductionState:
 
 def _text_of(path: str) -> str:
     """The text of a plain file. Raises DiskTrouble or RuleBroken for anything else."""
-    file = Path(path)
-    try:
-        if not file.exists():
-            raise DiskTrouble("unreadable", file)
-        if not file.is_file():
-            raise DiskTrouble("not a plain file", file)
-        with file.open("rb") as stream:
-            data = stream.read(4 * _LONGEST + 4)
-    except (OSError, ValueError) as error:
-        raise DiskTrouble("unreadable", file) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if len(data) > 4 * _LONGEST:
-            raise RuleBroken("text too long", field="note", limit=f"{_LONGEST:,}") from error
-        raise RuleBroken("not text", field="note", path=str(file)) from error
+    text = read_text(Path(path))
     if len(text) > _LONGEST:
         raise RuleBroken("text too long", field="note", limit=f"{_LONGEST:,}")
     return text

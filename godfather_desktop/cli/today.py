@@ -12,7 +12,7 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.agenda import BUDGET, Agenda
 from godfather_desktop.insight.today import SECTIONS, Item
-from godfather_desktop.wording.dates import weekday
+from godfather_desktop.wording.dates import near_day
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.today import done_words, full_words, later_days, put_off_words, section_title, today_page
 from godfather_desktop.wording.today_reasons import fair_from, last_touch_of, note_words, reason
@@ -107,9 +107,11 @@ def _list(book: OpenBook, agenda: Agenda, budget: int) -> Answer:
             fair = fair_from(item)
             lines.append(say("  {name}: {why} [{key}]", name=name, why=reasons[id(item)], key=item.key))
             if fair is not None:
-                lines.append(say("    due {due}, fair from {fair}", due=weekday(item.due), fair=weekday(fair)))
+                lines.append(
+                    say("    due {due}, fair from {fair}", due=near_day(item.due, today), fair=near_day(fair, today))
+                )
             else:
-                lines.append(say("    due {due}", due=weekday(item.due)))
+                lines.append(say("    due {due}", due=near_day(item.due, today)))
             lines.append(f"    {note_words(touches[item.person], today)}")
     if plan.later:
         lines.append(say("Later: {days}", days=later_days(plan)))

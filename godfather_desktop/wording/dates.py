@@ -7,6 +7,8 @@ from godfather_desktop.wording.language import count, say
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NEAR = 200
+"""Days for which a weekday says more than a year."""
 
 
 def day(value: Day) -> str:
@@ -19,6 +21,11 @@ def weekday(value: Day) -> str:
     """'Tue 24 Nov'."""
     on = date.fromordinal(value)
     return f"{say(_WEEKDAYS[on.weekday()])} {on.day} {say(_MONTHS[on.month - 1])}"
+
+
+def near_day(value: Day, today: Day) -> str:
+    """'Tue 24 Nov', or with its year when it is far off: '3 May 2024'."""
+    return weekday(value) if abs(value - today) < _NEAR else day(value)
 
 
 def ago(value: Day, today: Day) -> str:

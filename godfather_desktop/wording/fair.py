@@ -76,15 +76,15 @@ def next_words(rolodex: Rolodex, person: PersonId, fair: Fair, today: Day) -> st
     sums = rolodex.sums.get(person)
     if fair.refusal is not None and fair.because == "no":
         return say("They said no: come back from {when}", when=short_day(fair.refusal.revisit, today))
-    if fair.pause is not None and fair.pause.start <= today:
+    if fair.pause is not None and fair.pause.start <= today < fair.day:
         return say("{why}: leave it until {when}", why=cause_words(fair.pause.cause), when=short_day(fair.day, today))
     if sums is not None and sums.their_asks and sums.their_asks[-1] > sums.last_out:
         return say("Call back: they asked {when}", when=on_day(sums.their_asks[-1], today))
     if open_run(rolodex, person, today):
+        if fair.day <= today:
+            return say("A fresh attempt is fair now") if fair.move == "rest" else say("A follow-up is fair now")
         if fair.move == "rest":
             return say("Rest until {when}", when=short_day(fair.day, today))
-        if fair.day <= today:
-            return say("A follow-up is fair now")
         return say("Follow up from {when}", when=short_day(fair.day, today))
     wanted = cadence_in(rolodex, person)
     if wanted is None:
@@ -125,7 +125,7 @@ def _what(fair: Fair) -> str:
 
 def _why(rolodex: Rolodex, person: PersonId, fair: Fair, calendar: Calendar, today: Day) -> str:
     """What the day rests on, from the colon on; empty when nothing holds anybody up."""
-    if fair.because == "pause" and fair.pause is not None:
+    if fair.because == "pause" and fair.pause is not None and fair.day > today:
         return ": " + _pause_words(fair.pause, today)
     if fair.because == "no" and fair.refusal is not None:
         return ": " + say("they said no {when}", when=on_day(fair.refusal.day, today))

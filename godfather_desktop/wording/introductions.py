@@ -8,8 +8,8 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.introduction import INTRODUCTION_STATES, Introduction, IntroductionState
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.forwarding import NoteFinding, NoteTrouble
-from godfather_desktop.insight.opt_in import Do, NextStep, in_order, is_open, may_be_thanked, next_steps_in
-from godfather_desktop.wording.dates import ago, day, weekday
+from godfather_desktop.insight.opt_in import Do, NextStep, all_next_steps, is_open, may_be_thanked
+from godfather_desktop.wording.dates import ago, near_day
 from godfather_desktop.wording.language import count, listed, say
 
 STATES: dict[str, str] = {
@@ -71,7 +71,7 @@ assert set(MOVES) | {"draft"} == set(INTRODUCTION_STATES)
 _DO: dict[Do, str] = {
     "send the ask": "Ask {name} for the introduction.",
     "follow up": "Ask {name} once more: no answer has come yet.",
-    "choose next introducer": "{name} has not answered twice: choose whom to ask next.",
+    "choose next introducer": "{name} has not answered either time: choose whom to ask next.",
     "send the note": "Send {name} the note to pass on.",
     "wait": "Wait for {name}.",
     "reply to it": "Reply to {name} within a day.",
@@ -170,7 +170,7 @@ def next_words(rolodex: Rolodex, step: NextStep, today: Day) -> str:
 
 def due_words(step: NextStep, today: Day) -> str:
     """By when: 'until Tue 24 Nov', 'today', 'fair since Mon 23 Nov', 'by Fri 27 Nov'."""
-    when = weekday(step.due) if abs(step.due - today) < 200 else day(step.due)
+    when = near_day(step.due, today)
     if step.do == "send the ask":
         return say("whenever you are ready")
     if step.due == today:
@@ -206,12 +206,7 @@ def length_words(length: int, most: int) -> str:
 def board_page(rolodex: Rolodex, today: Day) -> tuple[str, str]:
     """The answer of the board: what to do first, and how many introductions are under way."""
     running = [one for one in rolodex.introductions.values() if is_open(one)]
-    steps = in_order(
-        step
-        for one in rolodex.introductions.values()
-        for step in next_steps_in(rolodex, one, today)
-        if step.do != "wait"
-    )
+    steps = all_next_steps(rolodex, today)
     due = [step for step in steps if step.due <= today or step.urgent]
     how_many = count("{n} introduction is under way", "{n} introductions are under way", len(running))
     if due:

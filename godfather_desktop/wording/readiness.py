@@ -17,6 +17,7 @@ from godfather_desktop.wording.reasons import AUTHORITIES, CAUSES
 from godfather_desktop.wording.records import balance_words
 
 _HOUR, _TWO_HOURS = 60, 120
+_JUST_NOW = "Hardly a minute has passed since your last attempt: send anyway? {fair} would be fair."
 
 FINDINGS = {
     "benefit missing": "What is in it for {name}? Write it down first, or say why you ask all the same.",
@@ -44,7 +45,7 @@ FINDINGS = {
     "large ask": "A smaller ask, half of this one, would have {then} instead of {chance}.",
     "asked much": "You have asked {name} often lately: give twice, and ask again from {after} on.",
     "large attachment": "{size} MB may never arrive: send a link, or bring it along.",
-    "message well": "The message is short and personal.",
+    "message well": "The text is short, and asks for one thing at most.",
     "same text": "The same words go to {recipients} people: write to {name} alone, with two personal facts.",
     "similar text": "It is {likeness} in 100 the same as what {who} got: add two facts that are true only of {name}.",
     "empty words": "The text says nothing that {name} could answer.",
@@ -72,6 +73,8 @@ def finding_sentence(rolodex: Rolodex, person: PersonId, finding: Finding, *, tr
         return _gatekeeper(rolodex, finding)
     if finding.key == "bridge":
         return _bridge(finding, name, trusted=trusted)
+    if finding.key == "minutes ago" and cast("int", finding.values["minutes"]) <= 1:
+        return say(_JUST_NOW, **values)
     key = f"{finding.key}, by" if finding.values.get("who") is not None else finding.key
     return say(FINDINGS.get(key, FINDINGS[finding.key]), **values)
 

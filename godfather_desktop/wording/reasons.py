@@ -112,7 +112,7 @@ EVIDENCE = {
     "no warm path": "No introduction found is better than writing yourself.",
     "ignored": "Attempts without an answer in a year: {times}, with follow-ups, and no pause in between.",
     "their asks": "They asked on {asks} days, and seldom wrote for another reason.",
-    "time to ask again": "Business days since your last attempt: {waited}. Most people answer a second message.",
+    "time to ask again": "Business days since your last attempt: {waited}. A second message often brings the answer.",
     "seldom in touch": "Days on which you were in touch within 90: {days}.",
     "course over": "Attempts without an answer: {sent}; more of them would hardly change anything.",
     "long ago": "Business days since your last attempt: {waited}.",

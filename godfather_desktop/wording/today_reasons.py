@@ -14,15 +14,13 @@ from godfather_desktop.insight.clock import business_day_on, calendar_of, local,
 from godfather_desktop.insight.opt_in import NextStep
 from godfather_desktop.insight.patience import Move
 from godfather_desktop.insight.today import Item
-from godfather_desktop.wording.dates import ago, day, weekday
+from godfather_desktop.wording.dates import ago, near_day, weekday
 from godfather_desktop.wording.fair import clock_time
 from godfather_desktop.wording.introductions import next_words, through
 from godfather_desktop.wording.language import count, say
 from godfather_desktop.wording.records import task_words, touch_head
 from godfather_desktop.wording.today import number_word
 
-_NEAR = 200
-"""Days for which a weekday says more than a year."""
 _BY: dict[Channel, str] = {
     "in-person": "in person",
     "video": "by video",
@@ -39,7 +37,7 @@ _MOVES: dict[Move, str] = {
     "follow up": "",
     "other channel": "this time another way",
     "value note": "with something of use to them and no ask",
-    "rest": "then let it rest",
+    "rest": "a fresh attempt, after a rest",
 }
 assert set(_MOVES) == set(get_args(Move))
 _CAUSES: dict[PauseCause, str] = {
@@ -85,7 +83,7 @@ def reason(rolodex: Rolodex, item: Item, today: Day) -> str:
         case "occasion":
             return _occasion(item, today)
         case "support":
-            return say(_CAUSES[values["cause"]], when=weekday(int(values["day"])))
+            return say(_CAUSES[values["cause"]], when=near_day(int(values["day"]), today))
         case "cadence":
             rhythm = say(_RHYTHMS[str(values["rhythm"])])
             if item.due == today:
@@ -171,10 +169,10 @@ def _follow_up(rolodex: Rolodex, item: Item, today: Day) -> str:
 
 def _fair(rolodex: Rolodex, person: PersonId, on: Day, today: Day) -> str:
     if on > today:
-        return say("Fair on {day}, {hours}", day=weekday(on), hours=hours_words(rolodex, person, on))
+        return say("Fair on {day}, {hours}", day=near_day(on, today), hours=hours_words(rolodex, person, on))
     if on == today:
         return say("Fair today {hours}", hours=hours_words(rolodex, person, today))
-    since = say("Fair since {day}", day=weekday(on))
+    since = say("Fair since {day}", day=near_day(on, today))
     works = business_day_on(calendar_of(rolodex, person), today)
     hours = hours_words(rolodex, person, works)
     if works == today:
@@ -227,7 +225,7 @@ def _day(on: Day, today: Day) -> str:
     """'yesterday', 'Tue 24 Nov', '3 May 2024'."""
     if abs(on - today) <= 1:
         return ago(on, today)
-    return weekday(on) if abs(on - today) < _NEAR else day(on)
+    return near_day(on, today)
 
 
 def _first(on: Day, today: Day) -> str:

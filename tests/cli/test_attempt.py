@@ -79,6 +79,15 @@ def test_an_outcome_is_set_later(cli: Cli) -> None:
     assert cli.refused("attempt", "Ben Roy", "--outcome", "replied", "--of", "999999999999999999999").startswith("That")
 
 
+def test_the_outcome_of_one_that_is_logged_goes_alone(cli: Cli) -> None:
+    made = str(cli.json("attempt", "Dan Lee", *MAIL)["id"])
+    before = cli.book.read_bytes()
+    for more in (("--dry-run",), ("--channel", "call"), ("--attach", "x"), ("--size", "2"), ("--value-for-them", "x")):
+        said = cli.misused("attempt", "Dan Lee", "--of", made, "--outcome", "replied", *more)
+        assert f"{more[0]} does not go with --of" in said
+    assert cli.book.read_bytes() == before
+
+
 def test_text_and_files(cli: Cli, tmp_path: Path) -> None:
     note, voice = tmp_path / "note.txt", tmp_path / "voicemail.mp3"
     note.write_text("Could you look at the audit? Could you also call me?", "utf-8")

@@ -149,6 +149,18 @@ def test_the_note(cli: Cli, note: str, tmp_path: Path) -> None:
     assert cli.json("introduce", way, "blurb-sent")["state"] == "blurb sent"
 
 
+def test_the_note_and_the_consent_may_come_with_its_sending(cli: Cli, note: str, tmp_path: Path) -> None:
+    way = str(start(cli, note)["id"])
+    for state in ("asked", "agreed"):
+        cli.json("introduce", way, state)
+    quoting = tmp_path / "quoting.txt"
+    quoting.write_text(NOTE.replace("Could", 'Ann said: "she is a builder". Could'), encoding="utf-8")
+    assert "nobody agreed" in cli.refused("introduce", way, "Blurb_Sent", "--note", str(quoting))
+    sent = cli.json("introduce", way, "Blurb_Sent", "--note", str(quoting), "--consent", "Ann did")
+    assert (sent["state"], sent["consent"]) == ("blurb sent", "Ann did")
+    assert sent["note"] == quoting.read_text(encoding="utf-8")
+
+
 def test_files_that_are_no_notes(cli: Cli, tmp_path: Path) -> None:
     way = str(cli.json("introduce", "start", "--to", "Cara Dee", "--through", "Ann Lee")["id"])
     long, binary = tmp_path / "long.txt", tmp_path / "binary.txt"
@@ -183,6 +195,13 @@ def test_files_that_are_no_notes(cli: Cli, tmp_path: Path) -> None:
         ("1", "asked", "--offer", "3"),
         ("٣",),
         ("9" * 30,),
+        ("1", "asked", "--why", "x"),
+        ("1", "asked", "--note", "x"),
+        ("1", "asked", "--chance", "0"),
+        ("1", "asked", "--override"),
+        ("1", "write", "--to", "Cara Dee"),
+        ("1", "show", "--channel", "call"),
+        ("list", "--consent", "x"),
     ],
 )
 def test_misuse(cli: Cli, words: tuple[str, ...]) -> None:

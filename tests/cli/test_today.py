@@ -79,6 +79,11 @@ def test_plain_lines_say_the_same(desk: Cli) -> None:
         assert item["note"] in said
 
 
+def test_what_is_due_since_long_ago_says_its_year(desk: Cli) -> None:
+    assert " 2026\n" not in desk.text("today", *AS_OF)
+    assert "    due 25 Mar 2026\n" in desk.text("today", "--as-of", "2030-05-06")
+
+
 def test_the_budget_holds_and_nothing_is_lost(desk: Cli) -> None:
     whole = _today(desk, "--budget", "50")
     small = _today(desk, "--budget", "1")

@@ -128,6 +128,16 @@ def test_the_line_on_the_card() -> None:
     assert line(cadence("weekly", active=False), touch(TODAY - 40, "call")) == ""
 
 
+def test_what_is_over_holds_nobody_up_any_more() -> None:
+    tried = attempt(TODAY - 25, "call")
+    for over in (pause("illness", TODAY - 20), pause("out-of-office", TODAY - 20, TODAY - 8)):
+        assert line(tried, over) == "A follow-up is fair now"
+        assert clock(UTC, tried, over, as_of=MONDAY).endswith(" business days have passed.")
+    run = [attempt(TODAY - 100 + 10 * number) for number in range(3)]
+    assert line(*run, as_of=MONDAY) == "A fresh attempt is fair now"
+    assert line(*run, as_of=TODAY - 70) == "Rest until Mon 2 Nov"
+
+
 def test_an_answer_ends_the_waiting() -> None:
     assert clock(UTC, attempt(TODAY - 3, "call", "answered"), as_of=MONDAY) == "A first attempt is fair now."
 

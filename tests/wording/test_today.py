@@ -127,6 +127,13 @@ def test_a_follow_up_says_since_when_it_is_fair_and_by_whose_clock() -> None:
     assert "their time" not in two, "who has one clock with me needs it named once"
 
 
+def test_after_a_rest_an_attempt_is_a_fresh_one() -> None:
+    run = [attempt(TODAY - 100 + 10 * number, "call") for number in range(3)]
+    assert _why(*run).endswith("; a fresh attempt, after a rest.")
+    old = [attempt(TODAY - 900 + 10 * number, "call") for number in range(3)]
+    assert "Fair since 23 Aug 2024;" in _why(*old)
+
+
 def test_hours_in_another_day_of_mine_are_said_as_such() -> None:
     mine = etiquette(ME, zone="America/Los_Angeles")
     rolodex = _rolodex(mine, etiquette(zone="Asia/Tokyo"))
