@@ -3,22 +3,20 @@
 from dataclasses import replace
 
 from godfather_desktop.actions.asks import asked
-from godfather_desktop.actions.checks import NewId, on_calendar, one_of, other, within
+from godfather_desktop.actions.checks import NewId, bearable, on_calendar, one_of, other, within
 from godfather_desktop.domain.ask import ASK_OUTCOMES, Ask, AskOutcome
 from godfather_desktop.domain.attempt import ANSWERS, ATTEMPT_OUTCOMES, Attempt, AttemptOutcome
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import AskId, AttemptId, PersonId, TouchId
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line, clean_text
+from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.touch import CHANNELS, AskSide, Direction, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.callbacks import open_run
 from godfather_desktop.insight.occasions import is_congratulation
 from godfather_desktop.insight.strength import strength_in
 
-LONGEST_TEXT = 100_000
-"""Characters of a text that is kept with an attempt; anything longer is a file."""
 KNOWN_WELL = 60.0
 """From this strength on nobody needs to say what is in it for them."""
 
@@ -34,13 +32,11 @@ def checked_attempt(rolodex: Rolodex, attempt: Attempt) -> Attempt:
         raise RuleBroken("out of range", field="size", what="size", low=0.05, high=6.25, said=attempt.size)
     if attempt.at is not None and not attempt.at >= 0:
         raise RuleBroken("no such date", field="at", said=attempt.at)
-    if len(attempt.text) > LONGEST_TEXT:
-        raise RuleBroken("text too long", field="text", limit=f"{LONGEST_TEXT:,}")
     attempt = replace(
         attempt,
         purpose=clean_line(attempt.purpose),
         benefit=clean_line(attempt.benefit),
-        text=clean_text(attempt.text).strip(),
+        text=bearable(attempt.text, "text"),
         hook=clean_line(attempt.hook),
         override=clean_line(attempt.override),
         debrief=clean_line(attempt.debrief),
@@ -100,8 +96,10 @@ def set_outcome(
     after = _with_touches(after, new_id)
     changes = [*_touch_changes(before, after), Change(before, after)]
     ask = rolodex.asks.get(before.ask) if before.ask is not None else None
+    if ask is None and answer:
+        raise RuleBroken("nothing was asked", field="answer")
     if ask is not None:
-        changes.append(Change(ask, _answered(ask, after, answer)))
+        changes.append(Change(ask, _answered(ask, after, answer, corrected=before.outcome in ANSWERS)))
     return change_set("attempt.outcome", rolodex.people[before.person].name, changes)
 
 
@@ -189,13 +187,13 @@ def _touch_changes(before: Attempt, after: Attempt) -> list[Change]:
     return [Change(old.get(id_), new.get(id_)) for id_ in {**old, **new}]
 
 
-def _answered(ask: Ask, attempt: Attempt, answer: AskOutcome) -> Ask:
+def _answered(ask: Ask, attempt: Attempt, answer: AskOutcome, *, corrected: bool = False) -> Ask:
     """The ask as it is after the attempt's outcome: an answer is all that somebody unknown was asked for."""
     if ask.model == "answer" and not answer:
         answer = "yes" if attempt.outcome in ANSWERS else ""
-        if not answer and ask.outcome == "yes":
-            # What was taken for an answer was none.
-            return replace(ask, outcome="", closed=None)
+    if not answer and corrected and attempt.outcome not in ANSWERS:
+        # What was taken for an answer was none.
+        return replace(ask, outcome="", closed=None)
     if not answer:
         return ask
     return replace(ask, outcome=answer, closed=attempt.settled or attempt.day)

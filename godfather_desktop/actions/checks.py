@@ -6,7 +6,7 @@ from godfather_desktop.domain.days import FIRST_DAY, LAST_DAY, is_partial_date
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line
+from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.domain.trouble import RuleBroken
 
 NewId = Callable[[], int]
@@ -42,6 +42,17 @@ def within(value: int, low: int, high: int, field: str) -> int:
     if not low <= value <= high:
         raise RuleBroken("out of range", field=field, what=field, low=low, high=high, said=value)
     return value
+
+
+LONGEST_TEXT = 100_000
+"""Characters of a text that is kept; anything longer is a file."""
+
+
+def bearable(text: str, field: str = "text") -> str:
+    """A text as it is kept. Raises RuleBroken when it is too long."""
+    if len(text) > LONGEST_TEXT:
+        raise RuleBroken("text too long", field=field, limit=f"{LONGEST_TEXT:,}")
+    return clean_text(text).strip()
 
 
 def on_calendar(day: int) -> int:

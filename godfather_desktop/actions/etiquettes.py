@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from godfather_desktop.actions.checks import NewId, known, one_of, other, partial_date, within
+from godfather_desktop.actions.checks import NewId, bearable, known, one_of, other, partial_date, within
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.etiquette import DECIDES, Etiquette
 from godfather_desktop.domain.ids import EtiquetteId
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line, clean_text
+from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.touch import CHANNELS
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.clock import DAY_MINUTES, is_country, is_zone
@@ -55,7 +55,7 @@ def checked_etiquette(rolodex: Rolodex, etiquette: Etiquette) -> Etiquette:
         zone=zone,
         country=country,
         workdays=workdays,
-        protocol=clean_text(etiquette.protocol).strip(),
+        protocol=bearable(etiquette.protocol, "protocol"),
         incumbent=clean_line(etiquette.incumbent),
         incumbent_since=partial_date(etiquette.incumbent_since, "incumbent_since"),
         incumbent_change=clean_line(etiquette.incumbent_change),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from godfather_desktop.actions.checks import NewId, on_calendar, one_of, other, within
+from godfather_desktop.actions.checks import NewId, bearable, on_calendar, one_of, other, within
 from godfather_desktop.actions.introduction_records import (
     asking_introducer,
     asking_target,
@@ -17,7 +17,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import AskId, IntroductionId, PersonId, TouchId
 from godfather_desktop.domain.introduction import INTRODUCTION_STATES, Introduction, IntroductionState
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line, clean_text
+from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.touch import CHANNELS, Channel, Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.forwarding import blanks_in, check_note
@@ -26,7 +26,6 @@ from godfather_desktop.insight.opt_in import fair_follow_up, is_open, may_be_tha
 
 MOST_BETWEEN = 3
 """Most people between me and a target."""
-_LONGEST_NOTE = 100_000
 
 
 def draft_introduction(
@@ -66,7 +65,7 @@ def draft_introduction(
         clean_line(why),
         clean_line(for_them),
         clean_line(why_them),
-        _note(note),
+        bearable(note, "note"),
         size,
         offer,
         clean_line(consent),
@@ -237,10 +236,6 @@ def _met(rolodex: Rolodex, introduction: Introduction) -> str:
 def _worded(introduction: Introduction, *, note: str | None, consent: str | None) -> Introduction:
     return replace(
         introduction,
-        note=introduction.note if note is None else _note(note),
+        note=introduction.note if note is None else bearable(note, "note"),
         consent=introduction.consent if consent is None else clean_line(consent),
     )
-
-
-def _note(text: str) -> str:
-    return clean_text(text).strip()[:_LONGEST_NOTE]

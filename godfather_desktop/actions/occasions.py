@@ -1,16 +1,16 @@
 """Write occasions down, and congratulate: never with an ask."""
 
-from godfather_desktop.actions.checks import NewId, on_calendar, one_of, other
+from godfather_desktop.actions.checks import NewId, bearable, on_calendar, one_of, other
 from godfather_desktop.actions.snoozes import put_off
 from godfather_desktop.domain.change import Change, ChangeSet, change_set
 from godfather_desktop.domain.days import Day, names_a_day
 from godfather_desktop.domain.ids import OccasionId, PersonId, TouchId
 from godfather_desktop.domain.occasion import OCCASION_SORTS, Occasion, OccasionSort
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line, clean_text
+from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.touch import CHANNELS, Channel, Touch
 from godfather_desktop.domain.trouble import RuleBroken
-from godfather_desktop.insight.requests import requests_in
+from godfather_desktop.insight.requests import asks_something
 
 
 def add_occasion(
@@ -43,8 +43,8 @@ def congratulate(
     """
     card = other(rolodex, person)
     one_of(channel, CHANNELS, "channel")
-    text = clean_text(text).strip()
-    if requests_in(text):
+    text = bearable(text, "text")
+    if asks_something(text):
         raise RuleBroken("congratulation with an ask", field="text")
     touch = Touch(TouchId(new_id()), person, on_calendar(day), channel, "out", note=text)
     done = put_off(rolodex, new_id, person, item, None, day)

@@ -56,7 +56,9 @@ def _done(rolodex: Rolodex, new_id: NewId, item: Item, today: Day, at: Minute | 
         fair = item.values.get("fair")
         channel: Channel = (fair.channel if fair is not None else "") or last.channel
         # The same question once more is no second ask.
-        bump = Attempt(AttemptId(new_id()), person, today, channel, last.purpose, at, benefit=last.benefit)
+        bump = Attempt(
+            AttemptId(new_id()), person, today, channel, last.purpose, at, benefit=last.benefit, offer=last.offer
+        )
         return log_attempt(rolodex, new_id, bump).changes
     if item.sort == "thanks":
         return thank(rolodex, FavorId(item.record)).changes

@@ -108,6 +108,9 @@ class StartList(QWidget):
         parent = self.parentWidget()
         if parent is not None and self.isVisible():
             layout = self.layout()
+            if layout is not None:
+                # The line with the sentence does not know yet that it may wrap.
+                layout.activate()
             # Qt would take the height that the texts have at their least width.
             height = layout.totalHeightForWidth(_WIDTH) if layout is not None else 0
             self.setFixedSize(_WIDTH, height)

@@ -12,6 +12,7 @@ from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.clock import Calendar, business_day_after, calendar_of
@@ -54,8 +55,9 @@ def planned(
 ) -> Plan:
     """Spread items over days: each on its own day or the next business day of mine that has room.
 
-    What waits longest comes first, then the order of the page. extra: what fills today up when there is
-    room, and is never put on a later day. No day gets more than the budget, and no item is lost.
+    The order of the page decides who has a place, and within a section what waits longest. extra:
+    what fills today up when there is room, and is never put on a later day. No day gets more than
+    the budget, and no item is lost.
     """
     budget = max(1, budget)
     waiting = sorted(items, key=lambda item: (max(item.due, today), *_order(item)))
@@ -127,9 +129,7 @@ class Agenda:
         self.look_at(self.waiting)
         rolodex, today = self._rolodex, self._scores.as_of
         items = (item for mine in self._items.values() for item in mine)
-        return planned(
-            items, today, budget, calendar_of(rolodex, ME), done=done_on(rolodex, today), extra=self.help()
-        )
+        return planned(items, today, budget, calendar_of(rolodex, ME), done=done_on(rolodex, today), extra=self.help())
 
     def items(self, person: PersonId) -> list[Item]:
         """What there is to do about one person."""
@@ -143,7 +143,8 @@ class Agenda:
             for record in (change.before, change.after):
                 if record is None:
                     continue
-                if isinstance(record, Etiquette | Cadence) and record.person in (None, ME):
+                mine = isinstance(record, Etiquette | Cadence) and record.person in (None, ME)
+                if mine or isinstance(record, Organization):
                     self._everybody()
                 stale |= _people_of(record)
                 if isinstance(record, Introduction):
@@ -176,8 +177,10 @@ class Agenda:
 
 
 def done_on(rolodex: Rolodex, day: Day) -> int:
-    """How many things of the list were ticked off on a day."""
-    return sum(one.until is None and one.day == day for one in rolodex.snoozes.values())
+    """How much was done on a day: things ticked off, and people whom I was in touch with besides."""
+    ticked = [one.person for one in rolodex.snoozes.values() if one.until is None and one.day == day]
+    in_touch = {sums.person for sums in rolodex.sums.values() if sums.last_out == day}
+    return len(ticked) + len(in_touch.difference(ticked))
 
 
 def _people_of(record: Record) -> set[PersonId]:

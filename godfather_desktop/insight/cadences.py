@@ -94,11 +94,11 @@ class Momentum:
     since: Day
 
 
-def momentum_of(days: Sequence[Day], rhythm: Rhythm) -> Momentum | None:
+def momentum_of(days: Sequence[Day], rhythm: Rhythm, today: Day) -> Momentum | None:
     """The run that lasts: real touches, newest first, none of them late. None without any."""
-    if not days:
-        return None
     longest = _LATE * 365.25 / A_YEAR[rhythm]
+    if not days or today - days[0] > longest:
+        return None
     unique = list(dict.fromkeys(days))
     run = [unique[0]]
     for day in unique[1:]:

@@ -25,7 +25,7 @@ from godfather_desktop.insight.clock import (
     window_on,
 )
 from godfather_desktop.insight.introducing import Approach, direct
-from godfather_desktop.insight.patience import Move, closeness_of, follow_up_day, next_step, reply_chance
+from godfather_desktop.insight.patience import REST_DAYS, Move, closeness_of, follow_up_day, next_step, reply_chance
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.strength import is_own_tie
 from godfather_desktop.insight.titles import SENIORITY_RANK, seniority_of
@@ -69,10 +69,13 @@ def open_run(rolodex: Rolodex, person: PersonId, as_of: Day) -> list[Attempt]:
     last_in = sums.last_in if sums is not None else 0
     run: list[Attempt] = []
     for attempt in _made(rolodex, person, as_of):
-        if attempt.outcome in ANSWERS or attempt.closed is not None or attempt.day <= last_in:
+        if attempt.outcome in ANSWERS or attempt.closed is not None or _answered_by(attempt, last_in):
             run.clear()
-        else:
-            run.append(attempt)
+            continue
+        if run and attempt.day - run[-1].day >= REST_DAYS:
+            # After a rest the course begins anew.
+            run.clear()
+        run.append(attempt)
     return run
 
 
@@ -83,10 +86,15 @@ def record_of(rolodex: Rolodex, person: PersonId, as_of: Day) -> tuple[int, int]
     sent = [one for one in _made(rolodex, person, as_of) if one.outcome != "bounced"]
     replies = sum(one.outcome in ANSWERS for one in sent)
     # Their mail may have been imported and nobody said that it was the answer.
-    before = [one for one in sent if one.day <= last_in]
+    before = [one for one in sent if _answered_by(one, last_in)]
     if before and before[-1].outcome not in ANSWERS and last_in - before[-1].day <= REPLY_DAYS:
         replies += 1
     return len(sent), replies
+
+
+def _answered_by(attempt: Attempt, last_in: Day) -> bool:
+    """Whether their last contact answers an attempt: of one day, unless I know that they did not."""
+    return attempt.day < last_in or (attempt.day == last_in and not attempt.outcome)
 
 
 def _made(rolodex: Rolodex, person: PersonId, as_of: Day) -> list[Attempt]:
@@ -206,7 +214,8 @@ def _channel(rolodex: Rolodex, person: PersonId, move: Move, run: list[Attempt])
     """By which way: as they like it, or for another one, what was not tried yet."""
     etiquette = rolodex.etiquette_of(person)
     liked = next((one for one in CHANNELS if etiquette is not None and one == etiquette.channel), None)
-    if move != "other channel":
+    bounced = bool(run) and run[-1].outcome == "bounced"
+    if move != "other channel" and not bounced:
         return liked or (run[-1].channel if run else "")
     card = rolodex.people[person]
     tried = {attempt.channel for attempt in run}

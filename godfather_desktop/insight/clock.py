@@ -17,6 +17,7 @@ from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 
 DAY_MINUTES = 1_440
+_HOURS = ("zone", "country", "opens", "closes", "workdays")
 _HOLIDAY_YEARS = range(1900, 2200)
 """The years whose holidays are worked out; laws of other times are nobody's concern."""
 _LONGEST_SEARCH = 400
@@ -54,11 +55,17 @@ def calendar_of(rolodex: Rolodex, person: PersonId) -> Calendar:
     """The calendar of a person: their own etiquette, else mine, else Monday to Friday, nine to five."""
     said = rolodex.etiquette_of(person)
     mine = rolodex.etiquette_of(ME)
-    if said is None:
+    if said is None or (mine is not None and _says_no_hours(said)):
         said = mine
     if said is None:
         return Calendar()
     return _calendar(said, said.zone or (mine.zone if mine is not None else ""))
+
+
+def _says_no_hours(said: Etiquette) -> bool:
+    """Whether an etiquette is about other things than when somebody can be reached."""
+    plain = Etiquette(said.id, said.person)
+    return all(getattr(said, name) == getattr(plain, name) for name in _HOURS)
 
 
 @lru_cache(maxsize=4096)

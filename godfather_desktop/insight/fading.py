@@ -7,7 +7,8 @@ from godfather_desktop.domain.days import Day
 
 def decay(age: float, half_life: float) -> float:
     """2 ** (-age / half_life): 1 today, one half after `half_life` days."""
-    return math.pow(2.0, -age / half_life)
+    # At the ends of the calendar the power would be too large for a number.
+    return math.pow(2.0, clipped(-age / half_life, -1000.0, 1000.0))
 
 
 def faded(amount: float, since: Day, as_of: Day, half_life: float) -> float:

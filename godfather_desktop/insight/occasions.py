@@ -15,23 +15,26 @@ LATE_DAYS: dict[OccasionSort, int] = {"birthday": 5, "new role": 45, "promotion"
 """For how many days after it an occasion is still a good one."""
 _LATE = 14
 _WITH_MONTH = len("2026-03")
-_CONGRATULATION = re.compile(r"\b(?:congrat\w*|happy\s+birthday|well\s+done\s+on|bravo)\b", re.IGNORECASE)
+_CONGRATULATION = re.compile(r"\b(?:congrat\w*|happy\s+birthday|well\s+done\s+on)\b", re.IGNORECASE)
+_BEGINNING = 60
+"""Characters of a text in which it says what it is for; further on a kind word does no harm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An occasion on its day. age: what birthday it is, None when the year is not known."""
+    """An occasion on its day. age: what birthday it is, None when the year is not known. role: the id of a new role."""
 
     person: PersonId
     day: Day
     sort: OccasionSort
     text: str = ""
     age: int | None = None
+    role: int = 0
 
 
 def is_congratulation(text: str) -> bool:
-    """Whether a text congratulates."""
-    return bool(_CONGRATULATION.search(text))
+    """Whether a text is a congratulation: it begins with one."""
+    return bool(_CONGRATULATION.search(text[:_BEGINNING]))
 
 
 def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) -> list[Event]:
@@ -49,7 +52,8 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
             start = first_day_of(role.start)
             if start is not None and as_of - late_days("new role") <= start <= as_of + ahead:
                 where = rolodex.organizations[role.organization].name if role.organization is not None else ""
-                found.append(Event(person, start, "new role", ", ".join(one for one in (role.title, where) if one)))
+                text = ", ".join(one for one in (role.title, where) if one)
+                found.append(Event(person, start, "new role", text, role=role.id))
     for occasion in rolodex.occasions_of(person):
         late = late_days(occasion.sort)
         if occasion.date.startswith("--"):

@@ -33,7 +33,9 @@ Move = Literal["attempt", "follow up", "other channel", "value note", "rest"]
 WARM, COLD = 60.0, 20.0
 VALUE_NOTES = 6
 """The most value notes of somebody who is relentless, each with new content."""
-_MONTH, _REST = 30, 60
+_MONTH = 30
+REST_DAYS = 60
+"""Days without an attempt after a course is over; then a new one may begin."""
 _CHANNEL_GAP = 5
 
 
@@ -112,7 +114,7 @@ def next_step(closeness: Closeness, sent: int, patience: int, persistence: Persi
     notes = VALUE_NOTES if persistence == "relentless" else 1 if closeness == "warm" else 0
     if beyond <= notes:
         return Course("value note", patience, _MONTH)
-    return Course("rest", patience, _REST)
+    return Course("rest", patience, REST_DAYS)
 
 
 def follow_ups_left(closeness: Closeness, sent: int, persistence: Persistence = "stop") -> int:

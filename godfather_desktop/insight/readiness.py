@@ -112,6 +112,8 @@ def _purpose(rolodex: Rolodex, draft: Draft, strength: float) -> Iterator[Findin
     name = rolodex.people[draft.person].name
     if draft.asking and strength < WARM and not draft.benefit.strip():
         yield Finding("benefit missing", "hold")
+    elif draft.asking and strength < WARM and draft.offer <= 0:
+        yield Finding("little for them", "warn")
     gift = not draft.asking and bool(draft.benefit.strip())
     if not has_purpose(draft.purpose, name):
         if any(char.isalnum() for char in draft.purpose):

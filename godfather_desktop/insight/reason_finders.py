@@ -205,8 +205,7 @@ def _hubris(facts: Facts) -> Found:
 
 def ignored(facts: Facts) -> Found:
     """What the records can say for row 20; the owner has to confirm it."""
-    followed_up = len(facts.run) >= _TWICE or any(attempt.number >= _TWICE for attempt in facts.run)
-    if facts.ignored < IGNORED or facts.paused_meanwhile or not followed_up:
+    if facts.ignored < IGNORED or facts.paused_meanwhile:
         return ()
     return (Evidence("ignored", {"times": facts.ignored}),)
 
@@ -218,7 +217,9 @@ def _mostly_asks(facts: Facts) -> Found:
 
 
 def _forgot(facts: Facts) -> Found:
-    if not facts.patience <= facts.waited <= FORGOTTEN_DAYS or not facts.left:
+    if not facts.patience <= facts.waited <= FORGOTTEN_DAYS or facts.fair.move not in ("follow up", "other channel"):
+        return ()
+    if facts.run and facts.run[-1].outcome == "bounced":
         return ()
     return (Evidence("time to ask again", {"waited": facts.waited, "left": facts.left}),)
 

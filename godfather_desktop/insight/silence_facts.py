@@ -120,7 +120,7 @@ def facts_of(
     seniority = seniority_of(card, roles)
     approach = Approach(float(last.offer) if last else 0.0, SENIORITY_RANK[seniority], scores.shift("answer"))
     begun = signs.begun(roles, as_of) if run else []
-    ignored = signs.ignored_days(rolodex, person, run, as_of)
+    ignored = signs.ignored_days(rolodex, person, as_of)
     contact_asks, contacts = signs.last_contacts(past, run)
     by_mail = last is not None and last.channel == "email"
     scripted = last is not None and strength.value < (ROW_OF["script"].below or 0.0)

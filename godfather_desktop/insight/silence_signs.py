@@ -170,18 +170,15 @@ def claim_of(card: Person, sums: ContactSums | None, touches: Sequence[Touch]) -
     return Claim("personally") if card.how_known == "personally" else None
 
 
-def ignored_days(rolodex: Rolodex, person: PersonId, run: Sequence[Attempt], as_of: Day) -> list[Day]:
-    """The days of attempts since they were last in touch that nobody answered: of a year, or of a longer run."""
-    last_in = _last_in(rolodex.sums.get(person))
-    unanswered = [
-        one.day
-        for one in rolodex.attempts_of(person)
-        if last_in < one.day <= as_of and one.outcome not in (*ANSWERS, "bounced")
-    ]
+def ignored_days(rolodex: Rolodex, person: PersonId, as_of: Day) -> list[Day]:
+    """The days of attempts since they were last in touch that nobody answered: of a year, or of longer when
+    only that makes enough of them.
+    """
+    made = rolodex.attempts_of(person)
+    last_in = max([_last_in(rolodex.sums.get(person)), *(one.day for one in made if one.outcome in ANSWERS)])
+    unanswered = [one.day for one in made if last_in < one.day <= as_of and one.outcome not in (*ANSWERS, "bounced")]
     of_a_year = [day for day in unanswered if as_of - day <= IGNORED_DAYS]
-    if len(of_a_year) < IGNORED <= len(run):
-        return [attempt.day for attempt in run if attempt.outcome != "bounced"]
-    return of_a_year
+    return unanswered if len(of_a_year) < IGNORED <= len(unanswered) else of_a_year
 
 
 def paused_since(rolodex: Rolodex, person: PersonId, since: Day, as_of: Day) -> bool:

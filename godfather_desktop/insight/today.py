@@ -49,7 +49,7 @@ AHEAD = 14
 _OWED_DAYS = 30
 """A call that was not returned for longer is no call any more but a tie that went quiet."""
 _MY_MOVE = 14
-"""Who writes within so many days of a note of mine has answered it; the next move is not mine alone."""
+"""Who writes or rings within so many days of a note of mine has answered it: the next move is not mine alone."""
 _THANKS_DAYS = 365
 
 
@@ -126,7 +126,9 @@ def _follow_ups(rolodex: Rolodex, person: PersonId, scores: Scores) -> Iterable[
         due = fair.day if calendar.works_on(today) else business_day_on(calendar, max(fair.day, today))
         yield Item(f"follow:{last.id}", "follow-up", "follow-up", person, due, last.id, values)
     for refusal in rolodex.refusals_of(person):
-        if refusal.revisit >= today - AHEAD * 2:
+        sums = rolodex.sums.get(person)
+        # Until I was in touch again, it is still to be looked at.
+        if sums is None or sums.last_out < refusal.revisit:
             values = {"day": refusal.day, "why": refusal.why}
             yield Item(f"revisit:{refusal.id}", "follow-up", "revisit", person, refusal.revisit, refusal.id, values)
 
@@ -134,7 +136,8 @@ def _follow_ups(rolodex: Rolodex, person: PersonId, scores: Scores) -> Iterable[
 def _occasions(rolodex: Rolodex, person: PersonId, today: Day) -> Iterable[Item]:
     for event in events_of(rolodex, person, today, AHEAD):
         values = {"sort": event.sort, "text": event.text, "age": event.age, "day": event.day}
-        key = f"occasion:{event.sort}:{event.day}:{event.text}"
+        # A role keeps its key when its organization gets another name.
+        key = f"occasion:{event.sort}:{event.day}:{event.role or event.text}"
         yield Item(key, "occasion", "occasion", person, event.day, 0, values)
     for pause in pauses_on(rolodex, person, today) if rolodex.has(person, Pause) else ():
         sums = rolodex.sums.get(person)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from godfather_desktop.actions.attachments import LARGEST
 from godfather_desktop.actions.attempt_files import FileToKeep
-from godfather_desktop.actions.attempts import LONGEST_TEXT
+from godfather_desktop.actions.checks import LONGEST_TEXT
 from godfather_desktop.domain.attachment import content_of
 from godfather_desktop.domain.text import clean_line
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken

@@ -56,6 +56,7 @@ _RULES = {
     "no office hours": "The hours end when they begin: choose a later end, or an earlier one for a night shift.",
     "snoozed into the past": "That day is not ahead: choose one from tomorrow on.",
     "revisited before it was said": "The day to come back must lie after the no: choose a later one.",
+    "nothing was asked": "Nothing was asked in that attempt, so there is no yes or no: say only what came of it.",
     "not on the list": "Nothing on the list of {name} has the key '{said}': `today` shows the keys there are.",
     "introduction step by itself": "An introduction has more than one way to go on: open it and choose what happened.",
     "cannot draw": "Pages cannot be drawn here: the Qt libraries are missing ({said}).",

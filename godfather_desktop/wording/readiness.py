@@ -20,6 +20,7 @@ _HOUR, _TWO_HOURS = 60, 120
 _JUST_NOW = "Hardly a minute has passed since your last attempt: send anyway? {fair} would be fair."
 
 FINDINGS = {
+    "little for them": "You bring {name} little yet: something that is of use to them would help.",
     "benefit missing": "What is in it for {name}? Write it down first, or say why you ask all the same.",
     "purpose missing": "What is it for? Name one concrete purpose, or bring something as a pure gift.",
     "chit-chat": "'{purpose}' says nothing that {name} could answer: name one concrete purpose.",

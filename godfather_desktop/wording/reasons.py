@@ -78,7 +78,7 @@ EVIDENCE = {
     "said no": "A no is on file since {day}, to be looked at again on {revisit}.",
     "answered no": "They answered no to what you asked, {times} times.",
     "said no often": "They said no {times} times within a year.",
-    "waiting": "Business days since your last attempt: {waited}; {patience} are fair, so until {fair}.",
+    "waiting": "Business days since your last attempt: {waited}. The next one is fair on {fair}.",
     "auto-reply": "An automatic reply came to your attempt of {day}.",
     "closed now": "It is outside their office hours, and no whole business day has passed.",
     "pause": "{cause} since {start}, and nobody knows until when.",

@@ -7,7 +7,6 @@ import pytest
 
 from godfather_desktop.actions.attachments import attach
 from godfather_desktop.actions.attempts import (
-    LONGEST_TEXT,
     close_attempts,
     debrief,
     log_attempt,
@@ -15,6 +14,7 @@ from godfather_desktop.actions.attempts import (
     set_outcome,
     touches_of,
 )
+from godfather_desktop.actions.checks import LONGEST_TEXT
 from godfather_desktop.actions.people import rate
 from godfather_desktop.actions.refusals import file_no
 from godfather_desktop.domain.attempt import ATTEMPT_OUTCOMES, Attempt

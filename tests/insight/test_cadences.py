@@ -137,6 +137,6 @@ def test_own_before_tag_and_the_most_frequent_tag() -> None:
 
 def test_momentum_counts_until_a_gap() -> None:
     days = [TODAY - age for age in (0, 7, 7, 15, 40, 47)]
-    assert momentum_of(days, "weekly") == Momentum(3, TODAY - 15)
-    assert momentum_of(days, "monthly") == Momentum(5, TODAY - 47)
-    assert momentum_of([], "weekly") is None
+    assert momentum_of(days, "weekly", TODAY) == Momentum(3, TODAY - 15)
+    assert momentum_of(days, "monthly", TODAY) == Momentum(5, TODAY - 47)
+    assert momentum_of([], "weekly", TODAY) is None

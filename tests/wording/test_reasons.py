@@ -83,7 +83,7 @@ def _first(*records: Record, **more: Any) -> tuple[str, list[str], str]:
 def test_too_soon() -> None:
     sentence, evidence, step = _first(attempt(1))
     assert sentence == "It is too soon to tell: Ann Lee has hardly had time to answer."
-    assert evidence == ["Business days since your last attempt: 0; 3 are fair, so until 25 Nov 2026."]
+    assert evidence == ["Business days since your last attempt: 0. The next one is fair on 25 Nov 2026."]
     assert step == "Do nothing yet; from the fair day on, one short line is right."
 
 

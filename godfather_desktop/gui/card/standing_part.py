@@ -82,7 +82,7 @@ class StandingPart:
         real = [
             one for one in touches if one.day <= today and not one.obligate and one.channel not in ("reaction", "bulk")
         ]
-        momentum = momentum_of([one.day for one in real], cadence.rhythm)
+        momentum = momentum_of([one.day for one in real], cadence.rhythm, today)
         if momentum is not None and cadence.active:
             rows.append(PlainLabel(momentum_words(cadence.rhythm, momentum, real[0].note), "small", wrap=True))
         return rows

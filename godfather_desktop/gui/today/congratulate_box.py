@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from godfather_desktop.actions.occasions import congratulate
 from godfather_desktop.actions.today import USUAL_CHANNELS, channel_for
-from godfather_desktop.gui.form_box import FormBox
+from godfather_desktop.gui.attempts.draft_box import DraftBox
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.today import Item
@@ -14,13 +14,14 @@ from godfather_desktop.wording.today_reasons import channel_words, reason
 _HEIGHT = 96
 
 
-class CongratulateBox(FormBox):
+class CongratulateBox(DraftBox):
     """By which way, and if you like with which words. A refusal leaves what was typed."""
 
     def __init__(self, session: Session, item: Item, parent: QWidget) -> None:
         rolodex = session.rolodex
         name = rolodex.people[item.person].name
-        super().__init__(parent, say("Congratulate {name}", name=name))
+        title = say("Congratulate {name}", name=name)
+        super().__init__(session, parent, title, f"congratulate {item.person} {item.key}")
         self._session = session
         self._item = item
         self.channel = QComboBox()
@@ -40,6 +41,8 @@ class CongratulateBox(FormBox):
             self.text,
             save=self._save,
         )
+        self.fields = {"channel": self.channel, "text": self.text}
+        self.begin()
         self.text.setFocus()
 
     def _save(self) -> None:
