@@ -67,11 +67,8 @@ def desk_records(
     weak = ranked[len(ranked) // 2 :]
     for story, person in zip(_STORIES, weak[:: max(1, len(weak) // len(_STORIES))], strict=False):
         yield from _told(new_id, today, person, story)
-    for place, (zone, country) in enumerate(
-        (("Europe/London", "GB"), ("Asia/Tokyo", "JP"), ("America/New_York", "US"))
-    ):
-        if place < len(weak):
-            yield Etiquette(EtiquetteId(new_id()), weak[place], zone, country, protocol="ask for the assistant first")
+    for person, (zone, country) in zip(weak, _ABROAD, strict=False):
+        yield Etiquette(EtiquetteId(new_id()), person, zone, country, protocol="ask for the assistant first")
     if len(ranked) > 8:
         yield Pause(PauseId(new_id()), ranked[5], "illness", today - 3, note="an operation; home again in a week")
         yield Occasion(OccasionId(new_id()), ranked[6], iso(today - 2), "award", "employer of the year")

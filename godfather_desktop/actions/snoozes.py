@@ -19,12 +19,6 @@ def snooze(rolodex: Rolodex, new_id: NewId, person: PersonId, item: str, until: 
     return change_set("today.snooze", card.name, put_off(rolodex, new_id, person, item, until, today))
 
 
-def finish(rolodex: Rolodex, new_id: NewId, person: PersonId, item: str, today: Day) -> ChangeSet:
-    """Be done with a thing that leaves no other record behind."""
-    card = other(rolodex, person)
-    return change_set("today.finish", card.name, put_off(rolodex, new_id, person, item, None, today))
-
-
 def put_off(
     rolodex: Rolodex, new_id: NewId, person: PersonId, item: str, until: Day | None, today: Day
 ) -> list[Change]:

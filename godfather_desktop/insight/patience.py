@@ -93,8 +93,6 @@ class Course:
     days: int = 0
 
 
-MOST_FOLLOW_UPS: dict[Closeness, int] = {"warm": 3, "working": 2, "cold": 2}
-"""After so many follow-ups the chance of a reply hardly rises any more; the third warm one carries no ask."""
 _GAPS: dict[Closeness, tuple[int, ...]] = {"warm": (0, _CHANNEL_GAP), "working": (3, 7), "cold": (3, 10)}
 
 

@@ -68,7 +68,6 @@ STEPS = {
     "silence.say": "say why {subject} may be silent",
     "today.snooze": "put {subject} off to another day",
     "today.done": "do what was on the list for {subject}",
-    "today.finish": "be done with {subject} for today",
     "import.bring": "import {subject}",
     "import.rollback": "roll back the import of {subject}",
     "introduction.draft": "draft an introduction to {subject}",

@@ -14,7 +14,7 @@ from godfather_desktop.actions.pauses import end_pause, mark_pause, remove_pause
 from godfather_desktop.actions.people import remove_people
 from godfather_desktop.actions.refusals import file_no, move_revisit, remove_refusal
 from godfather_desktop.actions.silences import say_silence
-from godfather_desktop.actions.snoozes import finish, snooze
+from godfather_desktop.actions.snoozes import snooze
 from godfather_desktop.domain.attachment import Attachment, content_of
 from godfather_desktop.domain.change import ChangeSet
 from godfather_desktop.domain.days import LAST_DAY
@@ -45,7 +45,6 @@ STEPS: Steps = [
     ("congratulate", lambda desk: desk.make(congratulate, ANN, "occasion:award", TODAY, "letter", "Well done, Ann!")),
     ("snooze", lambda desk: desk.make(snooze, ANN, "call:7", TODAY + 2, TODAY)),
     ("snooze longer", lambda desk: desk.make(snooze, ANN, "call:7", TODAY + 9, TODAY)),
-    ("finish", lambda desk: desk.make(finish, ANN, "call:7", TODAY)),
     ("no", lambda desk: desk.make(file_no, ANN, TODAY, "not now")),
     ("come back later", lambda desk: desk.do(move_revisit, next(iter(desk.rolodex.refusals)), TODAY + 400)),
     ("silence", lambda desk: desk.make(say_silence, ANN, 20, TODAY, holds=True)),

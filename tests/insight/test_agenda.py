@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from godfather_desktop.actions.snoozes import finish, snooze
+from godfather_desktop.actions.snoozes import snooze
 from godfather_desktop.actions.today import channel_for, do_item
 from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.days import Day, day_of
@@ -327,7 +327,7 @@ def test_a_snooze_holds_and_nothing_is_lost(place: int) -> None:
 def test_finished_is_gone_for_good() -> None:
     world = World()
     item = next(one for one in world.plan().today if one.sort == "occasion")
-    world.apply(finish(world.rolodex, world.new_id, item.person, item.key, TODAY))
+    world.apply(do_item(world.rolodex, world.new_id, item, TODAY))
     world.scores.move_to(TODAY + 1)
     assert "occasion" not in world.sorts()
 

@@ -8,7 +8,6 @@ import pytest
 
 from godfather_desktop.domain.pause import PAUSE_CAUSES
 from godfather_desktop.domain.task import TASK_WORKS
-from godfather_desktop.insight.patience import MOST_FOLLOW_UPS
 from godfather_desktop.insight.reason_finders import FINDERS
 from godfather_desktop.insight.reason_table import STEP_KINDS, TABLE, Plan, ReasonKey, TableRow
 
@@ -92,7 +91,3 @@ def test_the_model_has_the_same_rows() -> None:
             assert days[0] == row.plan.revisit
         if row.key in ("hardship", "fears a favor", "unknown"):
             assert days[0] == row.plan.days
-
-
-def test_the_caps_are_those_of_the_model() -> None:
-    assert MOST_FOLLOW_UPS == {"warm": 3, "working": 2, "cold": 2}

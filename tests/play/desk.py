@@ -189,10 +189,6 @@ class DeskPlayer(Player):
         day = self.book.today
         self.perform(snoozes.snooze, self.book.new_id, self.who(pick), item, day + later, day)
 
-    @rule(pick=PICK, item=ITEMS)
-    def finish(self, pick: int, item: str) -> None:
-        self.perform(snoozes.finish, self.book.new_id, self.who(pick), item, self.book.today)
-
     @rule(pick=PICK, number=PICK)
     def tick_off(self, pick: int, number: int) -> None:
         """Whatever is on the list of today."""
