@@ -5,6 +5,7 @@ from typing import Any
 
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.cli.call import Answer, Call, Verb, person_meant, scores_of
+from godfather_desktop.cli.desk_records import desk_records
 from godfather_desktop.domain.days import Day, iso
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.trouble import RuleBroken
@@ -92,6 +93,7 @@ def _answer(book: OpenBook, facts: Facts, reasons: Reasons) -> Answer:
         "ranked": ranked,
         "ask": [{"row": row.number, "question": question(row, name)} for row in reasons.to_ask],
         "fair": _fair(facts.calendar, facts.fair),
+        "record": desk_records(book.rolodex, facts.person.id),
     }
     lines = [document["sentence"], *(f"  {sentence}" for sentence in document["evidence"])]
     if first is not None:

@@ -79,6 +79,14 @@ def test_the_first_match_the_others_and_what_the_owner_is_asked(cli: Cli, dan: i
     assert "Only you can tell: Is Dan Lee away?" in said
 
 
+def test_what_is_on_record_comes_with_it(cli: Cli, dan: int) -> None:
+    write(cli.book, attempt(dan, 20, purpose="the audit"))
+    record = cli.json("why", str(dan))["record"]
+    assert set(record) == {"attempts", "pauses", "refusals", "occasions", "files", "cadence"}
+    assert [one["purpose"] for one in record["attempts"]] == ["the audit"]
+    assert (record["pauses"], record["refusals"], record["cadence"]) == ([], [], None)
+
+
 def test_what_i_said_and_a_pause(cli: Cli, dan: int) -> None:
     write(cli.book, attempt(dan, 20), Silence(SilenceId(9_010), PersonId(dan), TODAY - 1, 4, True))
     answer = cli.json("why", "Dan Lee")
