@@ -15,8 +15,6 @@ from godfather_desktop.gui.rows import cross
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.today.day_list import DayList
 from godfather_desktop.wording.language import say
-from godfather_desktop.wording.reminders import bell_name, things_for_today
-from godfather_desktop.wording.today import more_later, short
 
 _WIDTH = 336
 _ROWS = 5
@@ -37,7 +35,13 @@ class Bell(QToolButton):
     def show_number(self, number: int) -> None:
         """Show how many things there are."""
         self.setText(f"{number:,}" if number else "")
-        self.setAccessibleName(bell_name(number) if number else say("Reminders"))
+        name = say("Reminders")
+        if number:
+            # The words of the list are read with it: the start of the program need not wait for them.
+            from godfather_desktop.wording.reminders import bell_name
+
+            name = bell_name(number)
+        self.setAccessibleName(name)
         set_tip(self, self.accessibleName())
 
     def recolor(self) -> None:
@@ -127,6 +131,10 @@ class StartList(QWidget):
         plan = self._day_list.plan
         if not self.isVisible():
             return
+        # For the same reason as above.
+        from godfather_desktop.wording.reminders import things_for_today
+        from godfather_desktop.wording.today import more_later, short
+
         items = plan.today if plan is not None else ()
         self.sentence.setText(things_for_today(len(items)))
         rows = []

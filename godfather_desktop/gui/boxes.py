@@ -63,5 +63,9 @@ class Boxes(QObject):
         """Write down an attempt to reach a person."""
         if person in self._session.rolodex.people and person != ME:
             from godfather_desktop.gui.attempts.attempt_form import AttemptForm
+            from godfather_desktop.insight.callbacks import open_run
 
-            self.open(AttemptForm(self._session, self._navigation, person, self._window))
+            # What is still waiting for an answer is tried once more.
+            run = open_run(self._session.rolodex, person, self._session.today)
+            again = run[-1] if run else None
+            self.open(AttemptForm(self._session, self._navigation, person, self._window, again))

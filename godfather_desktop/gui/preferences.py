@@ -5,8 +5,6 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
-from godfather_desktop.insight.agenda import BUDGET
-
 _RECENT = 8
 LEAST_BUDGET, MOST_BUDGET = 1, 50
 """Things a day that may be chosen."""
@@ -54,6 +52,9 @@ class Preferences:
     @property
     def budget(self) -> int:
         """How many things the list of today holds."""
+        # Asked for once the first page is painted: reading it earlier would hold that up.
+        from godfather_desktop.insight.agenda import BUDGET
+
         value = str(self._settings.value("budget", BUDGET))
         return min(max(int(value), LEAST_BUDGET), MOST_BUDGET) if value.isascii() and value.isdecimal() else BUDGET
 

@@ -11,7 +11,6 @@ from godfather_desktop.gui.bell import StartList
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.today.day_list import DayList
-from godfather_desktop.wording.reminders import reminder
 
 
 class Tray(Protocol):
@@ -79,6 +78,9 @@ class Reminders(QObject):
         if self._tray is None:
             self._tray = self._tray_of()
         if self._tray is not None:
+            # The words are read with the first notification, not while the program starts.
+            from godfather_desktop.wording.reminders import reminder
+
             title, body = reminder(self._session.rolodex, plan.today, hide=hide)
             # Desktops render markup in the body of a notification.
             self._tray.notify(title, escape(body))

@@ -2,7 +2,8 @@
 
 import gc
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
@@ -17,7 +18,6 @@ from godfather_desktop.graph.facts import Guessed
 from godfather_desktop.graph.network import Network
 from godfather_desktop.gui.garbage import Collector
 from godfather_desktop.gui.lane import Lane
-from godfather_desktop.insight.agenda import Agenda
 from godfather_desktop.insight.finding import Hit, TextIndex
 from godfather_desktop.insight.names import Names
 from godfather_desktop.insight.said_dates import make_ready
@@ -25,6 +25,10 @@ from godfather_desktop.insight.scores import Scores
 from godfather_desktop.wording.errors import refusal
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.steps import step
+
+if TYPE_CHECKING:
+    # For the reason given in `Session.agenda`.
+    from godfather_desktop.insight.agenda import Agenda
 
 _Result = TypeVar("_Result")
 _SLICE = 40
@@ -68,7 +72,7 @@ class Session(QObject):
         self.minute = minute
         """The present minute, None where there is no clock."""
         self.scores = Scores(rolodex, today)
-        self.agenda = Agenda(rolodex, self.scores)
+        self._agenda: Agenda | None = None
         self.names: Names | None = None
         self.index: TextIndex | None = None
         self.network: Network | None = None
@@ -79,6 +83,16 @@ class Session(QObject):
         self._collector = Collector(self)
         self.book.listeners.append(self._follow)
         self.book.state_listeners.append(self.state_changed.emit)
+
+    @property
+    def agenda(self) -> "Agenda":
+        """What there is to do about each person."""
+        if self._agenda is None:
+            # It is read when it is first asked for: the first page does not need it.
+            from godfather_desktop.insight.agenda import Agenda
+
+            self._agenda = Agenda(self.rolodex, self.scores)
+        return self._agenda
 
     @property
     def today(self) -> Day:
@@ -93,6 +107,9 @@ class Session(QObject):
         rolodex, today = self.rolodex, self.today
 
         def work() -> tuple[Names, TextIndex, Network, list[str]]:
+            # Read here what the idle moments will need, so that none of them is long.
+            import_module("godfather_desktop.insight.agenda")
+            import_module("godfather_desktop.wording.reminders")
             return (
                 Names(rolodex),
                 TextIndex(rolodex),

@@ -15,11 +15,9 @@ from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.plain import PlainLabel, set_tip
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.callbacks import fair_in
 from godfather_desktop.insight.titles import current_role
 from godfather_desktop.wording.answers import bridge
 from godfather_desktop.wording.chances import standing, strength_figures
-from godfather_desktop.wording.fair import next_words
 from godfather_desktop.wording.language import say
 from godfather_desktop.wording.records import role_head
 
@@ -184,6 +182,10 @@ class CardPanel(QWidget):
             self.bridge.setText(
                 bridge(self._session.scores.asking(person), trusted=self._session.scores.trusted("yes"))
             )
+            # No card is shown while the program starts.
+            from godfather_desktop.insight.callbacks import fair_in
+            from godfather_desktop.wording.fair import next_words
+
             fair = fair_in(rolodex, person, self._session.scores, self._session.minute())
             self.next.setText(next_words(rolodex, person, fair, self._session.today))
         self.next.setVisible(not mine and bool(self.next.text()))

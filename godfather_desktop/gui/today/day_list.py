@@ -1,5 +1,8 @@
 """The plan of the day, for all who show something of it: the page, the rail, the bell, the reminders."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from godfather_desktop.domain.change import Change
@@ -7,8 +10,10 @@ from godfather_desktop.domain.ids import ME
 from godfather_desktop.domain.person import Person
 from godfather_desktop.gui.preferences import Preferences
 from godfather_desktop.gui.session import Session
-from godfather_desktop.insight.agenda import Plan, planned
-from godfather_desktop.insight.clock import calendar_of
+
+if TYPE_CHECKING:
+    # The start of the program waits for this module, and the list is made a moment later.
+    from godfather_desktop.insight.agenda import Plan
 
 MORE = 5
 """Things by which a day is made longer at a wish."""
@@ -38,9 +43,13 @@ class DayList(QObject):
         plan = session.agenda.plan(budget + self._more)
         if self._more:
             # The wish is for today alone: the days that follow hold as much as ever.
+            # For the same reason.
+            from godfather_desktop.insight.agenda import planned
+            from godfather_desktop.insight.clock import calendar_of
+
             calendar = calendar_of(session.rolodex, ME)
             later = planned((one.item for one in plan.later), session.today, budget, calendar, done=budget).later
-            plan = Plan(plan.today, later, plan.done)
+            plan = replace(plan, later=later)
         self.plan = plan
         self.changed.emit()
 
@@ -64,10 +73,10 @@ class DayList(QObject):
         if self.plan is None or not any(isinstance(one.before, Person) and one.after is None for one in changes):
             return
         people = self._session.rolodex.people
-        self.plan = Plan(
-            tuple(item for item in self.plan.today if item.person in people),
-            tuple(one for one in self.plan.later if one.item.person in people),
-            self.plan.done,
+        self.plan = replace(
+            self.plan,
+            today=tuple(item for item in self.plan.today if item.person in people),
+            later=tuple(one for one in self.plan.later if one.item.person in people),
         )
 
     @property
