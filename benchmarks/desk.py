@@ -1,5 +1,6 @@
 """Figures of the callback desk: the list of today, and why nobody calls back."""
 
+import gc
 import random
 import shutil
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ def desk_figures(book: Path, folder: Path) -> list[Figure]:
     opened = Desktop().open_book(copy, date.today().toordinal())
     try:
         opened.rolodex.fill(_desk_of(opened))
+        # As the program does once a book is open: the collector need not walk the records again.
+        gc.collect()
+        gc.freeze()
         return [*_today_figures(opened), _reason_figure(opened)]
     finally:
         opened.close()

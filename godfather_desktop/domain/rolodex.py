@@ -301,7 +301,10 @@ class Rolodex:
 
     def _mine(self, kind: type[_Mine], table: dict[Any, _Mine], person: PersonId) -> list[_Mine]:
         owned = self._of[kind].get(person)
-        return [table[id_] for id_ in sorted(owned)] if owned else []
+        if not owned:
+            return []
+        # Most people have one record of a kind.
+        return [table[id_] for id_ in (sorted(owned) if len(owned) > 1 else owned)]
 
     def _keep(self, record: Record) -> None:
         table = self._tables.get(type(record))

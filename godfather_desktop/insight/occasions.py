@@ -41,7 +41,7 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
     """A person's occasions that are still good on a day, or come within so many days, by day."""
     found: list[Event] = []
     card = rolodex.people[person]
-    if card.birthday:
+    if card.birthday and card.birthday[-5:] in _days_near(as_of, late_days("birthday"), ahead):
         day = yearly(card.birthday, as_of, late_days("birthday"))
         if day is not None and day <= as_of + ahead:
             found.append(Event(person, day, "birthday", age=_age(card.birthday, day)))
@@ -64,6 +64,13 @@ def events_of(rolodex: Rolodex, person: PersonId, as_of: Day, ahead: int = 0) ->
         if day is not None and day <= as_of + ahead:
             found.append(Event(person, day, occasion.sort, occasion.text))
     return sorted(found, key=lambda event: (event.day, event.sort, event.text))
+
+
+@lru_cache(maxsize=16)
+def _days_near(as_of: Day, late: int, ahead: int) -> frozenset[str]:
+    """Month and day of each day so near: of thousands of birthdays only these need a closer look."""
+    near = {iso(day)[-5:] for day in range(max(1, as_of - late), min(as_of + ahead, LAST_DAY) + 1)}
+    return frozenset(near | {"02-29"} if "02-28" in near else near)
 
 
 @lru_cache(maxsize=16)
