@@ -4,6 +4,7 @@ Used only where the user has not said so: a recorded seniority or authority alwa
 """
 
 import re
+from functools import lru_cache
 
 from godfather_desktop.domain.person import Authority, Person, Seniority
 from godfather_desktop.domain.role import Role
@@ -46,6 +47,7 @@ _SAME_TITLE: tuple[frozenset[str], ...] = (
 )
 
 
+@lru_cache(maxsize=8_192)
 def seniority_of_title(title: str) -> Seniority:
     """The seniority that a title names, empty when it names none."""
     words = folded(title)
