@@ -12,11 +12,13 @@ from godfather_desktop.domain.attempt import Attempt
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.distinct import Distinct
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.introduction import Introduction
+from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
@@ -55,6 +57,8 @@ Record = (
     | Silence
     | Introduction
     | Attachment
+    | Merge
+    | Distinct
     | Batch
     | Touch
     | Photo
@@ -84,6 +88,8 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Silence,
     Introduction,
     Attachment,
+    Merge,
+    Distinct,
     Batch,
     Touch,
     Photo,

@@ -27,6 +27,8 @@ SilenceId = NewType("SilenceId", int)
 IntroductionId = NewType("IntroductionId", int)
 AttachmentId = NewType("AttachmentId", int)
 ContentId = NewType("ContentId", int)
+MergeId = NewType("MergeId", int)
+DistinctId = NewType("DistinctId", int)
 
 ME = PersonId(1)
 """The owner of the Rolodex: created with the file, never removed."""

@@ -11,6 +11,7 @@ from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.change import Change, Record
 from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.distinct import Distinct
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.etiquette import Etiquette
@@ -23,11 +24,13 @@ from godfather_desktop.domain.ids import (
     BatchId,
     CadenceId,
     CorrectionId,
+    DistinctId,
     DownPeriodId,
     DrillId,
     EtiquetteId,
     FavorId,
     IntroductionId,
+    MergeId,
     NoteId,
     OccasionId,
     OrganizationId,
@@ -42,6 +45,7 @@ from godfather_desktop.domain.ids import (
     TieId,
 )
 from godfather_desktop.domain.introduction import Introduction
+from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
@@ -72,6 +76,7 @@ _OWNED: tuple[type[Record], ...] = (
     Refusal,
     Silence,
     Attachment,
+    Merge,
 )
 """Kinds whose `person` is the one to whom they belong."""
 _NOBODY_MET = Together()
@@ -107,6 +112,8 @@ class Rolodex:
         self.silences: dict[SilenceId, Silence] = {}
         self.introductions: dict[IntroductionId, Introduction] = {}
         self.attachments: dict[AttachmentId, Attachment] = {}
+        self.merges: dict[MergeId, Merge] = {}
+        self.distincts: dict[DistinctId, Distinct] = {}
         self.batches: dict[BatchId, Batch] = {}
         self.sums: dict[PersonId, ContactSums] = {}
         self.together: dict[tuple[PersonId, PersonId], float] = {}
@@ -135,9 +142,11 @@ class Rolodex:
             Silence: self.silences,
             Introduction: self.introductions,
             Attachment: self.attachments,
+            Merge: self.merges,
+            Distinct: self.distincts,
             Batch: self.batches,
         }
-        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (*_OWNED, Tie, Introduction)}
+        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (*_OWNED, Tie, Introduction, Distinct)}
         self._staff: dict[OrganizationId, dict[RoleId, None]] = {}
         self._tagged: dict[str, dict[CadenceId, None]] = {}
 
@@ -217,6 +226,14 @@ class Rolodex:
     def attachments_of(self, person: PersonId) -> list[Attachment]:
         """Files kept with the person."""
         return self._mine(Attachment, self.attachments, person)
+
+    def merges_of(self, person: PersonId) -> list[Merge]:
+        """The merges by which the person's card became what it is."""
+        return self._mine(Merge, self.merges, person)
+
+    def distincts_of(self, person: PersonId) -> list[Distinct]:
+        """Of whom the owner said that they are somebody else than the person."""
+        return self._mine(Distinct, self.distincts, person)
 
     def introductions_of(self, person: PersonId) -> list[Introduction]:
         """Introductions on whose way the person stands, as target or between."""
@@ -327,9 +344,9 @@ class Rolodex:
                     del index[owner]
 
     def _places(self, record: Record) -> list[tuple[dict[Any, dict[Any, None]], Any]]:
-        if isinstance(record, Tie):
-            ties = self._of[Tie]
-            return [(ties, record.a), (ties, record.b)]
+        if isinstance(record, Tie | Distinct):
+            pairs = self._of[type(record)]
+            return [(pairs, record.a), (pairs, record.b)]
         if isinstance(record, Introduction):
             ways = self._of[Introduction]
             return [(ways, person) for person in dict.fromkeys((record.target, *record.chain))]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownCause
 from godfather_desktop.domain.favor import FavorDirection, FavorMode, FavorStatus
+from godfather_desktop.domain.note import Topic
+from godfather_desktop.domain.occasion import OccasionSort
 from godfather_desktop.domain.person import Authority, HowKnown, Relation, Seniority
 from godfather_desktop.domain.tie import TieSource
 from godfather_desktop.domain.touch import AskSide, Channel, Context, Direction
@@ -22,7 +24,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
     """A person as a file describes them. notes: free texts. photo: bytes of a picture file. anniversaries:
-    partial dates that name a day.
+    partial dates that name a day. relations: pairs of label and name, such as ('Spouse', 'Bob Roy');
+    they become ties to people who are known, never new people.
 
     me: the card is the owner's. identities: see `domain.person.Person`.
     """
@@ -38,6 +41,7 @@ class FoundPerson:
     tags: tuple[str, ...] = ()
     birthday: str = ""
     anniversaries: tuple[str, ...] = ()
+    relations: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     photo: bytes | None = None
     identities: tuple[str, ...] = ()
@@ -88,7 +92,12 @@ class FoundTie:
 
 @dataclass(frozen=True, slots=True)
 class FoundTouch:
-    """A contact; person is a name or an e-mail address."""
+    """A contact; person is a name, an e-mail address, a telephone number or an identity.
+
+    Several of them in a row with one record are one record: a mail to three people. name: how to call
+    whom an address or an identity stands for, if they are new. introduces: False when such a contact
+    alone adds no card, such as a mail from a stranger that I never answered.
+    """
 
     place: Place
     person: str
@@ -101,6 +110,30 @@ class FoundTouch:
     personal: bool = False
     ask: AskSide = "none"
     note: str = ""
+    name: str = ""
+    introduces: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A dated note about a person, named as in FoundTouch."""
+
+    place: Place
+    person: str
+    day: Day
+    text: str
+    topic: Topic = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOccasion:
+    """An occasion of a person, named as in FoundTouch. date: a partial date with its day."""
+
+    place: Place
+    person: str
+    date: str
+    sort: OccasionSort = "other"
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +195,16 @@ class Noticed:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-Found = FoundPerson | FoundOrganization | FoundGroup | FoundTie | FoundTouch | FoundFavor | FoundRole | FoundDown
+Found = (
+    FoundPerson
+    | FoundOrganization
+    | FoundGroup
+    | FoundTie
+    | FoundTouch
+    | FoundFavor
+    | FoundNote
+    | FoundOccasion
+    | FoundRole
+    | FoundDown
+)
 Item = Found | Rejected | Noticed

@@ -1,7 +1,9 @@
 """What is too much: checked before any parser runs."""
 
 FILE_BYTES = 200_000_000
-"""Largest file that is read whole. Contact logs are streamed and have no such limit."""
+"""Largest file that is read whole. Mail archives, message logs and contact logs are streamed and have no such limit."""
+FILES = 10_000
+"""Most files of one folder or zip."""
 LINE_CHARS = 1_000_000
 PHOTO_LINE_CHARS = 8_000_000
 RECORDS = 200_000

@@ -9,7 +9,7 @@ from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.storage.engine import APPLICATION_ID, connect
 from godfather_desktop.storage.failures import told_plainly
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema version that this program writes: the number of the newest migration."""
 
 

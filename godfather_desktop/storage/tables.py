@@ -13,11 +13,13 @@ from godfather_desktop.domain.cadence import Cadence
 from godfather_desktop.domain.change import Record
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.correction import Correction
+from godfather_desktop.domain.distinct import Distinct
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
 from godfather_desktop.domain.introduction import Introduction
+from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
@@ -252,6 +254,30 @@ contact_sums = Table(
     text_column("down"),
     Column("next", Integer),
 )
+merge = Table(
+    "merge",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    # The card that went: no foreign key.
+    number_column("other"),
+    number_column("day"),
+    *map(text_column, ("reason", "said", "before", "lost", "moved")),
+)
+distinct = Table(
+    "distinct_pair",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("a", ForeignKey("person.id"), nullable=False),
+    Column("b", ForeignKey("person.id"), nullable=False),
+    number_column("day"),
+)
+claim = Table(
+    "claim",
+    metadata,
+    Column("touch", Integer, primary_key=True),
+    Column("batch", Integer, primary_key=True),
+)
 journal = Table(
     "journal",
     metadata,
@@ -293,6 +319,8 @@ TABLE_OF: dict[type[Record], Table] = {
     Silence: silence,
     Introduction: introduction,
     Attachment: attachment,
+    Merge: merge,
+    Distinct: distinct,
     Batch: batch,
     Touch: touch,
     Photo: photo,
