@@ -7,6 +7,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
+from godfather_desktop.interchange.book_entries import book_json
 from godfather_desktop.interchange.writers.csv import csv_zip
 from godfather_desktop.interchange.writers.vcard import vcards
 from godfather_desktop.interchange.writing import write_file
@@ -26,17 +27,16 @@ def export(
 ) -> None:
     """Write the file. csv is a zip of the spreadsheets; json has every record, a line each.
 
-    dump, photo_of, touches: what only storage can tell. Raises DiskTrouble, and then no file is
-    left half-written.
+    dump, photo_of, touches: what only storage can tell. What they give is written as it comes, so that
+    neither photos nor a long history are held in memory. Raises DiskTrouble, and then no file is left
+    half-written.
     """
     if name == "json":
-        lines = [f"    {line}" for line in dump()]
-        text = '{"format": "godfather-rolodex", "version": 1, "records": [\n' + ",\n".join(lines) + "\n]}\n"
-        write_file(path, [text.encode("utf-8")])
+        write_file(path, book_json(dump()))
     elif name in ("vcard3", "vcard4"):
         write_file(path, vcards(rolodex, "3.0" if name == "vcard3" else "4.0", photo_of))
     elif name == "csv":
-        write_file(path, [csv_zip(rolodex, touches())])
+        write_file(path, csv_zip(rolodex, touches()))
     else:
         # networkx takes 0.2 s to import, which only these two formats need.
         from godfather_desktop.interchange.writers.graph import gexf, graphml

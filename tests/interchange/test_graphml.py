@@ -1,21 +1,17 @@
-import re
 import time
 from pathlib import Path
 
-import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from godfather_desktop.domain.ids import ME, PersonId, TieId
-from godfather_desktop.domain.person import Person
-from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.tie import Tie
-from godfather_desktop.interchange.plan import Plan
-from godfather_desktop.interchange.writers.graph import gexf, graphml
-from godfather_desktop.storage.store import Store, create
-from tests.books import TODAY, added, exported, imported, others_by_name, person, planned, written
+from godfather_desktop.interchange.found import FoundPerson, FoundTie, Item, Noticed, Rejected
+from godfather_desktop.interchange.limits import TooMuch
+from godfather_desktop.interchange.readers.graphml import is_graphml, read_graphml
+from godfather_desktop.interchange.reading import Reading
+from godfather_desktop.interchange.source import Source
+from tests.books import ROOT, TODAY, written
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
 KEYS = '<key id="d0" for="node" attr.name="label"/><key id="d1" for="edge" attr.name="strength"/>'
@@ -35,14 +31,20 @@ def _edge(a: str, b: str, strength: str = "") -> str:
     return f'<edge source="{a}" target="{b}">{data}</edge>'
 
 
-def _empty() -> Rolodex:
-    rolodex = Rolodex()
-    rolodex.fill([Person(ME, "Robin Vale")])
-    return rolodex
+def _items(folder: Path, text: str | bytes) -> list[Item]:
+    return list(read_graphml(Source(written(folder, "g.graphml", text)), Reading(TODAY)))
 
 
-def _plan(folder: Path, text: str) -> Plan:
-    return planned(_empty(), written(folder, "g.graphml", text))
+def _people(items: list[Item]) -> list[FoundPerson]:
+    return [item for item in items if isinstance(item, FoundPerson)]
+
+
+def _ties(items: list[Item]) -> list[FoundTie]:
+    return [item for item in items if isinstance(item, FoundTie)]
+
+
+def _whys(items: list[Item]) -> list[str]:
+    return [item.why for item in items if isinstance(item, Rejected)]
 
 
 _LAUGHS = (
@@ -67,22 +69,39 @@ def test_B20_a_document_type_is_refused_at_once(tricks: str, tmp_path: Path, ope
     entity = "&a11;" if tricks is _LAUGHS else "&x;" if "passwd" in tricks else "&a;" * 2_000 if "xxx" in tricks else ""
     body = _graph(_node("0", f"Ann {entity}")).replace("<graphml", f"{tricks}<graphml")
     began = time.perf_counter()
-    plan = _plan(tmp_path, body)
+    with pytest.raises(TooMuch) as caught:
+        _items(tmp_path, body)
     assert time.perf_counter() - began < 1
-    assert [one.why for one in plan.files[0].rejects] == ["has a document type"]
-    assert plan.new_people == []
+    assert caught.value.why == "has a document type"
     assert "/etc/passwd" not in opened_files
 
 
 def test_B20_an_entity_without_a_document_type_is_only_broken_xml(tmp_path: Path) -> None:
-    plan = _plan(tmp_path, _graph(_node("0", "Ann") + _node("1", "&x;")))
-    assert [one.name for one in plan.new_people] == ["Ann"]
-    assert [one.why for one in plan.files[0].rejects] == ["broken xml"]
+    items = _items(tmp_path, _graph(_node("0", "Ann") + _node("1", "&x;")))
+    assert [one.name for one in _people(items)] == ["Ann"]
+    assert _whys(items) == ["broken xml"]
 
 
-def test_B20_deep_nesting_is_refused(tmp_path: Path) -> None:
-    plan = _plan(tmp_path, _graph(_node("0", "Ann") + "<a>" * 100_000 + "</a>" * 100_000))
-    assert [one.why for one in plan.files[0].rejects] == ["nested too deeply"]
+@pytest.mark.parametrize(
+    ("opened", "closed", "reason"),
+    [
+        ("<a>" * 100_000, "</a>" * 100_000, "nested too deeply"),
+        ('<node id="', '"/>', "field too long"),
+        ('<node id=">', '"/>', "field too long"),
+        ("<!-- ", " -->", "field too long"),
+    ],
+    ids=["nesting", "tag", "tag of marks", "comment"],
+)
+def test_B20_what_would_be_read_again_and_again_is_refused(
+    opened: str, closed: str, reason: str, tmp_path: Path
+) -> None:
+    mark = opened[-1] if opened.endswith(">") and "node" in opened else "x"
+    long = mark * 20_000_000 if reason == "field too long" else ""
+    began = time.perf_counter()
+    with pytest.raises(TooMuch) as caught:
+        _items(tmp_path, _graph(_node("0", "Ann") + opened + long + closed))
+    assert caught.value.why == reason
+    assert time.perf_counter() - began < 2
 
 
 def test_B21_self_loops_parallel_edges_cycles_and_missing_nodes(tmp_path: Path) -> None:
@@ -91,124 +110,180 @@ def test_B21_self_loops_parallel_edges_cycles_and_missing_nodes(tmp_path: Path) 
         _edge("0", "0") + _edge("0", "a", "2") + _edge("a", "0", "4") + _edge("a", "b") + _edge("b", "c")
         + _edge("c", "a") + _edge("a", "gone")
     )  # fmt: skip
-    plan = _plan(tmp_path, _graph(nodes + edges))
-    account = plan.files[0]
-    assert (account.records, account.added, account.unchanged, account.rejected) == (11, 8, 1, 2)
-    assert account.ties == 4
-    assert {one.why for one in account.rejects} == {"self loop", "no such node"}
-    ties = [change.after for change in plan.changes.changes if isinstance(change.after, Tie)]
-    assert sorted((tie.source, tie.strength) for tie in ties if tie.strength is not None) == [("stated", 2)]
-    assert all(tie.a < tie.b for tie in ties)
+    items = _items(tmp_path, _graph(nodes + edges))
+    assert len(_people(items)) == 4
+    ties = _ties(items)
+    assert [(tie.source, tie.strength) for tie in ties] == [("stated", 2), ("stated", 4), *[("listed", None)] * 3]
+    assert (ties[0].a, ties[0].b) == (ties[1].b, ties[1].a)
+    assert _whys(items) == ["self loop", "no such node"]
+    assert [item.place.record for item in items] == list(range(1, 12))
 
 
 def test_B21_edges_may_stand_before_their_nodes(tmp_path: Path) -> None:
-    plan = _plan(tmp_path, _graph(_edge("0", "1", "3") + _node("0", "Ann") + _node("1", "Ben")))
-    assert (plan.files[0].added, plan.files[0].rejected) == (3, 0)
+    items = _items(tmp_path, _graph(_edge("0", "1", "3") + "\n" + _node("0", "Ann") + _node("1", "Ben")))
+    assert [type(item).__name__ for item in items] == ["FoundPerson", "FoundPerson", "FoundTie"]
+    assert [item.place.line for item in items] == [3, 3, 2]
 
 
 def test_B21_ids_that_look_alike_are_not_one(tmp_path: Path) -> None:
-    plan = _plan(tmp_path, _graph(_node("0") + _node("00") + _node("0.0") + _node("0")))
-    assert [one.name for one in plan.new_people] == ["0", "00", "0.0"]
-    assert [one.why for one in plan.files[0].rejects] == ["node id twice"]
+    items = _items(tmp_path, _graph(_node("0", "A") + _node("00", "A") + _node("0.0", "A") + _node("0", "B")))
+    assert len({one.identities for one in _people(items)}) == 3
+    assert _whys(items) == ["node id twice"]
 
 
-def test_B21_too_many_nodes_end_with_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("godfather_desktop.interchange.readers.graphml.RECORDS", 50)
-    plan = _plan(tmp_path, _graph("".join(_node(str(n), f"Person {n}") for n in range(60))))
-    assert (plan.files[0].added, plan.files[0].rejected) == (50, 1)
-    assert (plan.files[0].rejects[0].why, plan.files[0].rejects[0].values) == ("too many records", {"limit": 50})
+def test_B21_too_many_nodes_end_with_a_message_and_keep_what_came_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("godfather_desktop.interchange.readers.graph_items.RECORDS", 50)
+    edges = _edge("1", "2") + _edge("gone", "2")
+    source = Source(written(tmp_path, "g", _graph(edges + "".join(_node(str(n), f"Person {n}") for n in range(60)))))
+    items: list[Item] = []
+    with pytest.raises(TooMuch) as caught:
+        items.extend(read_graphml(source, Reading(TODAY)))
+    assert (caught.value.why, caught.value.values_said) == ("too many records", {"limit": 50})
+    assert (len(_people(items)), len(_ties(items)), _whys(items)) == (48, 1, ["no such node"])
 
 
 @pytest.mark.slow
 def test_B21_a_million_nodes(tmp_path: Path) -> None:
-    plan = _plan(tmp_path, _graph("".join(_node(str(n)) for n in range(1_000_000))))
-    assert (plan.files[0].added, plan.files[0].rejected) == (200_000, 1)
+    path = written(tmp_path, "g", _graph("".join(_node(f"n{n}") for n in range(1_000_000))))
+    items: list[Item] = []
+    with pytest.raises(TooMuch):
+        items.extend(read_graphml(Source(path), Reading(TODAY)))
+    assert len(_people(items)) == 200_000
+
+
+def test_an_id_is_a_name_only_if_it_is_a_word_and_ties_to_nobody_say_so(tmp_path: Path) -> None:
+    nodes = _node("0") + _node("1", "1") + _node("ann") + _node("2", "7") + _node("n3") + _node("4", " \u00a0 ")
+    items = _items(tmp_path, _graph(nodes + _edge("0", "ann") + _edge("ann", "n3") + _edge("5", "ann")))
+    assert [one.name for one in _people(items)] == ["ann", "7", "n3"]
+    assert _whys(items) == ["no name", "no name", "no name", "end without name", "no such node"]
+
+
+@pytest.mark.parametrize("strength", ["6", "-1", "nan", "1e400", "9" * 400, "2.5", "strong", "\u0663"])
+def test_B32_numbers_that_are_no_strength_make_no_statement(strength: str, tmp_path: Path) -> None:
+    (tie,) = _ties(_items(tmp_path, _graph(_node("0", "A") + _node("1", "B") + _edge("0", "1", strength))))
+    assert (tie.source, tie.strength) in {("listed", None), ("stated", 3)}
+    assert tie.strength is None or strength == "\u0663"
 
 
 def test_B29_odd_years_in_edges_do_no_harm(tmp_path: Path) -> None:
     keys = KEYS + '<key id="d2" for="edge" attr.name="since"/>'
     for said, kept in (("0001", "0001"), ("9999-12-31", "9999-12-31"), ("10000", ""), ("0000", ""), ("2023-02-29", "")):
         edge = f'<edge source="0" target="1"><data key="d2">{said}</data></edge>'
-        plan = _plan(tmp_path, _graph(_node("0") + _node("1") + edge, keys))
-        (tie,) = [change.after for change in plan.changes.changes if isinstance(change.after, Tie)]
+        (tie,) = _ties(_items(tmp_path, _graph(_node("0", "A") + _node("1", "B") + edge, keys)))
         assert tie.since == kept
 
 
 def test_broken_xml_keeps_what_came_before(tmp_path: Path) -> None:
-    text = _graph(_node("0", "Ann") + _node("1", "Ben"))
-    plan = _plan(tmp_path, text[: text.index("Ben")])
-    assert [one.name for one in plan.new_people] == ["Ann"]
-    assert [one.why for one in plan.files[0].rejects] == ["broken xml"]
+    text = _graph(_node("0", "Ann") + "\n" + _node("1", "Ben"))
+    items = _items(tmp_path, text[: text.index("Ben")])
+    assert [one.name for one in _people(items)] == ["Ann"]
+    assert [(item.why, item.place.line) for item in items if isinstance(item, Rejected)] == [("broken xml", 3)]
 
 
-def _book_of(graph: "nx.Graph[int]") -> Rolodex:
-    rolodex = _empty()
-    people = {node: PersonId(10 + place) for place, node in enumerate(graph.nodes)}
-    rolodex.fill([person(number, f"Person {number}") for number in people.values()])
-    for place, (a, b) in enumerate(graph.edges):
-        low, high = sorted((people[a], people[b]))
-        rolodex.fill([Tie(TieId(500 + place), low, high, "stated", place % 6)])
-    return rolodex
-
-
-@given(
-    nodes=st.integers(0, 8),
-    edges=st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]), max_size=12),
-)
-@with_settings(max_examples=60)
-def test_B21_any_graph_comes_back(nodes: int, edges: set[tuple[int, int]], tmp_path: Path) -> None:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(nodes))
-    graph.add_edges_from(pair for pair in edges if pair[1] < nodes)
-    book = _book_of(graph)
-    path = written(tmp_path, "g.graphml", graphml(book, TODAY))
-    plan = planned(_empty(), path)
-    assert sorted(one.name for one in plan.new_people) == sorted(one.name for one in book.others())
-    names = {one.id: one.name for one in plan.new_people}
-    ties = [change.after for change in plan.changes.changes if isinstance(change.after, Tie)]
-    assert sorted((names[tie.a], names[tie.b], tie.strength) for tie in ties) == sorted(
-        (book.people[tie.a].name, book.people[tie.b].name, tie.strength) for tie in book.ties.values()
+def test_control_characters_that_some_programs_write_do_not_end_the_file(tmp_path: Path) -> None:
+    text = _graph(
+        _node("0", "Ann \x0b\x1b Lee") + _node("1", "Ben &#0; &#55357;&#56842; &#xD83D; Roy") + _node("2", "C")
     )
+    assert [one.name for one in _people(_items(tmp_path, text))] == ["Ann Lee", "Ben \ufffd 😊 \ufffd Roy", "C"]
 
 
-def test_a_book_comes_back_from_graphml(store: Store, tmp_path: Path) -> None:
-    ann = Person(
-        PersonId(10),
-        "Ann <Lee> & Söhne",
-        ("a@example.org", "b@example.org"),
-        ("+1 415", "2"),
-        city="Köln",
-        tags=("x", "y"),
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"])
+def test_any_encoding_is_read(encoding: str, tmp_path: Path) -> None:
+    text = _graph(_node("0", "Jörg Müller")).replace("UTF-8", encoding if "sig" not in encoding else "UTF-8")
+    assert [one.name for one in _people(_items(tmp_path, text.encode(encoding)))] == ["Jörg Müller"]
+    wrong = text.replace(encoding, "no-such-code")
+    assert [one.name for one in _people(_items(tmp_path, wrong.encode(encoding)))] == ["Jörg Müller"]
+
+
+def test_attributes_of_other_programs_find_their_fields_and_the_rest_is_kept(tmp_path: Path) -> None:
+    names = ("E-Mail", "Company", "Job Title", "URL", "Modularity Class", "x", "y", "First name", "Surname", "tags")
+    keys = "".join(f'<key id="k{n}" for="node" attr.name="{name}"/>' for n, name in enumerate(names))
+    keys += '<key id="def" for="node" attr.name="color"><default>yellow</default></key>'
+    link = "https://www.linkedin.com/in/Ann-Lee"
+    said = (
+        "Ann <ann@example.org>",
+        "Acme",
+        "Buyer",
+        link,
+        "6",
+        "1.5",
+        "2",
+        "Ann",
+        "Lee",
     )
-    others = [person(11, "Ben \x0b Roy \ufffe"), person(12, "王小明")]
-    tie = Tie(TieId(20), PersonId(10), PersonId(11), "stated", 4, since="2010")
-    listed = Tie(TieId(21), PersonId(11), PersonId(12), "listed")
-    store.save(added(ann, *others, tie, listed), TODAY)
-    path = exported(store, "graphml", tmp_path / "g.graphml")
-    second = create(tmp_path / "second", "Another Owner")
+    data = "".join(
+        f'<data key="k{n}">{text.replace("<", "&lt;").replace(">", "&gt;")}</data>' for n, text in enumerate(said)
+    )
+    (ann,) = _people(_items(tmp_path, _graph(f'<node id="1">{data}<data key="k9">["a;b", "c"]</data></node>', keys)))
+    assert (ann.name, ann.emails, ann.organization, ann.title) == ("Ann Lee", ("ann@example.org",), "Acme", "Buyer")
+    assert ann.links == (link,)
+    assert ann.identities == ("graphml:ann lee#1", "linkedin:ann-lee")
+    assert ann.tags == ("a;b", "c")
+    assert ann.extra == ("color: yellow", "Modularity Class: 6")
+
+
+def test_labels_of_yed_nested_nodes_and_edges_of_several(tmp_path: Path) -> None:
+    yed = (
+        '<node id="n0"><data key="d6"><y:ShapeNode xmlns:y="http://www.yworks.com/xml/graphml">'
+        "<y:NodeLabel>Ann Lee<y:Model/></y:NodeLabel></y:ShapeNode></data>"
+        f"<graph>{_node('n0::n1', 'Ben')}{_edge('n0::n1', 'n0')}</graph></node>"
+        '<hyperedge><endpoint node="n0"/></hyperedge>'
+    )
+    items = _items(tmp_path, _graph(yed, KEYS + '<key for="node" id="d6" yfiles.type="nodegraphics"/>'))
+    assert sorted(one.name for one in _people(items)) == ["Ann Lee", "Ben"]
+    assert len(_ties(items)) == 1
+    assert _whys(items) == ["edge of several"]
+    ann = next(one for one in _people(items) if one.name == "Ann Lee")
+    assert ann.extra == ()
+
+
+def test_what_edges_say_beyond_the_tie_is_told_once(tmp_path: Path) -> None:
+    keys = KEYS + '<key id="d2" for="edge" attr.name="Weight"/><key id="d3" for="edge" attr.name="since"/>'
+    edge = '<edge source="0" target="1"><data key="d2">3</data><data key="d3">2010</data></edge>'
+    items = _items(tmp_path, _graph(_node("0", "A") + _node("1", "B") + edge * 3, keys))
+    assert [tie.since for tie in _ties(items)] == ["2010"] * 3
+    assert [(one.why, one.values) for one in items if isinstance(one, Noticed)] == [
+        ("edge attributes left out", {"names": ["Weight"]})
+    ]
+
+
+def test_a_graph_is_known_by_its_root() -> None:
+    assert is_graphml('\ufeff\n<?xml version="1.0"?>\n<!-- x --><GraphML>')
+    assert is_graphml('<g:graphml xmlns:g="x">')
+    assert not is_graphml("<gexf>")
+    assert not is_graphml("a text about <graphml>")
+
+
+_BITS = st.sampled_from([
+    '<node id="1"/>', "<node>", "</node>", '<edge source="1" target="2"/>', "<data key='d0'>", "</data>", "&#0;", "&",
+    "<", '<key id="1"/>', "<graph>", "</graph>", "\x00", "\ud800", "<![CDATA[", "<!--", "<?", "é", '"',
+])  # fmt: skip
+
+
+@given(middle=st.lists(_BITS | st.text(max_size=8), max_size=12).map("".join) | st.binary(max_size=60))
+@with_settings(max_examples=150)
+def test_any_content_is_read_and_numbered_without_gaps(middle: str | bytes, tmp_path: Path) -> None:
+    start, end = _graph(_node("1", "Ann") + "|" + _node("2", "Ben")).encode().split(b"|")
+    said = middle.encode("utf-8", "surrogatepass") if isinstance(middle, str) else middle
     try:
-        plan = imported(second, path)
-        assert plan.files[0].rejected == 0
-        found = others_by_name(second.load(TODAY))
-        assert set(found) == {ann.name, "Ben Roy", "王小明"}
-        card = found[ann.name]
-        assert (card.emails, card.phones, card.city, card.tags) == (ann.emails, ann.phones, ann.city, ann.tags)
-        ties = sorted((one.source, one.strength, one.since) for one in second.load(TODAY).ties.values())
-        assert ties == [("listed", None, ""), ("stated", 4, "2010")]
-        again = imported(second, path)
-        assert (again.files[0].added, again.files[0].merged) == (0, 0)
-    finally:
-        second.close()
+        items = _items(tmp_path, start + said + end)
+    except TooMuch:
+        return
+    records = [item.place.record for item in items if not isinstance(item, Noticed)]
+    assert records == list(range(1, len(records) + 1))
+    assert _people(items)[0].name == "Ann"
 
 
-def test_written_graphs_are_read_by_networkx(store: Store, tmp_path: Path) -> None:
-    store.save(added(person(10, "Ann\x00 \x1b Lee"), person(11), Tie(TieId(20), PersonId(10), PersonId(11))), TODAY)
-    rolodex = store.load(TODAY)
-    for name, data, read in (
-        ("g.graphml", graphml(rolodex, TODAY), nx.read_graphml),
-        ("g.gexf", gexf(rolodex, TODAY), nx.read_gexf),
-    ):
-        graph = read(written(tmp_path, name, data))
-        assert set(graph.nodes) == {"1", "10", "11"}
-        assert graph.has_edge("10", "11")
-    assert re.search(rb'attr.type="(int|double|string|boolean|long)"', graphml(rolodex, TODAY))
+SHARED = sorted((ROOT.parent / "shared" / "data" / "graph").rglob("*.graphml"))
+
+
+@pytest.mark.skipif(not SHARED, reason="the shared files are not beside this repository")
+@pytest.mark.parametrize("path", SHARED, ids=lambda path: path.name)
+def test_graphs_of_other_programs_are_taken_whole(path: Path) -> None:
+    items = list(read_graphml(Source(path), Reading(TODAY)))
+    text = path.read_text(encoding="utf-8")
+    assert len(_people(items)) == text.count("<node ")
+    assert len(_ties(items)) == text.count("<edge ")
+    assert _whys(items) == []

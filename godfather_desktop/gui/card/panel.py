@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
+from godfather_desktop.gui.card.how_known import how_known
 from godfather_desktop.gui.card.tabs import TABS, Tab
 from godfather_desktop.gui.icons import icon
 from godfather_desktop.gui.marks import Avatar, StrengthBar
@@ -98,7 +99,12 @@ class CardPanel(QWidget):
         close.setAccessibleName(say("Close the card"))
         set_tip(close, say("Close the card"))
         close.clicked.connect(lambda: self._navigation.person_requested.emit(None))
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        corner = QVBoxLayout()
+        corner.setSpacing(2)
+        corner.addWidget(close)
+        corner.addWidget(self._more_button())
+        corner.addStretch(1)
+        head.addLayout(corner)
         measure = QHBoxLayout()
         measure.setSpacing(12)
         measure.addWidget(self.bar, 1)
@@ -131,6 +137,26 @@ class CardPanel(QWidget):
         layout.addWidget(self._actions)
         layout.addWidget(self._way)
         layout.addWidget(self.tabs, 1)
+
+    def _more_button(self) -> QToolButton:
+        more = QToolButton()
+        more.setIcon(icon("dots-three", "muted"))
+        more.setAccessibleName(say("More about this card"))
+        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(more)
+        self.menu.addAction(say("Save as PDF …")).triggered.connect(lambda _=False: self.save_pdf())
+        more.setMenu(self.menu)
+        set_tip(more, say("More about this card"))
+        return more
+
+    def save_pdf(self) -> None:
+        """Save the card as a PDF file where the user chooses."""
+        if self.person is not None:
+            # Read when it is needed: no card is printed while the program starts.
+            from godfather_desktop.gui.card.card_pdf import choose_pdf
+
+            choose_pdf(self._session, self.person, self)
 
     def log_touch(self) -> None:
         """Begin a line about a touch with this person."""
@@ -165,7 +191,7 @@ class CardPanel(QWidget):
         self.name.setText(card.name)
         self.role.setText(role_head(rolodex, role) if role is not None else "")
         self.role.setVisible(role is not None)
-        self.known.setText(_how_known(self._session, card))
+        self.known.setText(how_known(rolodex, card))
         self.known.setVisible(bool(self.known.text()))
         self.reach.setText("\n".join(one for one in (*card.emails[:2], *card.phones[:2], card.city) if one))
         self.reach.setVisible(bool(self.reach.text()))
@@ -226,16 +252,6 @@ class CardPanel(QWidget):
         self._later.start()
         if any(isinstance(change.record, Photo | Person) for change in changes):
             self._show_photo(self.person)
-
-
-def _how_known(session: Session, card: Person) -> str:
-    if card.id == ME:
-        return say("you")
-    if card.how_known == "referral":
-        if card.referred_by is not None:
-            return say("by referral: {who}", who=session.rolodex.people[card.referred_by].name)
-        return say("by referral")
-    return say("known personally") if card.how_known == "personally" else say(card.how_known)
 
 
 def _empty() -> QWidget:

@@ -1,14 +1,12 @@
 """The network page: the picture with its tools, and the same people as a table."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -22,7 +20,6 @@ from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
-from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.graph.arrays import Arrays, Ints
 from godfather_desktop.graph.circles import Circle, circle_of_each, named_circles
 from godfather_desktop.graph.layout import ARRANGEMENTS, Arrangement, Place, arranged, placed_beside
@@ -30,8 +27,8 @@ from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.compiling import compiling_of
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.network.canvas import NetworkCanvas
+from godfather_desktop.gui.network.picture_file import choose_picture
 from godfather_desktop.gui.network.scene import Flags, Scene, make_scene
-from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.rolodex.people_model import NAME, PeopleModel
 from godfather_desktop.gui.rolodex.people_view import people_table
 from godfather_desktop.gui.session import Session
@@ -149,15 +146,8 @@ class NetworkPage(QWidget):
             self._show_visible(fit=True)
 
     def export_picture(self) -> None:
-        """Write the picture as a PNG file."""
-        path, _ = QFileDialog.getSaveFileName(self, say("Save the picture"), "network.png", "PNG (*.png)")
-        if path:
-            try:
-                save_png(self.canvas.image(), self._session.book.apart(Path(path)))
-            except (RuleBroken, DiskTrouble) as refused:
-                self._session.fail(refused)
-            else:
-                self._session.said.emit(say("{path} is written.", path=path))
+        """Save the picture as it is shown, as a PNG or an SVG file."""
+        choose_picture(self._session, self.canvas)
 
     def _arrangement(self) -> Arrangement:
         return ARRANGEMENTS[self.arrangement.currentIndex()]

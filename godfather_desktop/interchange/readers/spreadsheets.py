@@ -1,6 +1,7 @@
 """The small spreadsheets that every user can fill: people, ties, contact log, favors, roles, down periods."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeVar, cast
 
 from godfather_desktop.domain.days import Day, day_of, is_partial_date
@@ -23,6 +24,7 @@ from godfather_desktop.interchange.found import (
     Rejected,
 )
 from godfather_desktop.interchange.links import address_in, linkedin_identity
+from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 
 _Word = TypeVar("_Word", bound=str)
@@ -38,10 +40,12 @@ class _Bad(Exception):
         self.values_said = values
 
 
-def reader_of(shape: Callable[[Row], Found]) -> Callable[[Source, set[str], str], Iterator[Item]]:
-    """The reader of a spreadsheet whose rows have this shape."""
+def reader_of(shape: Callable[[Row], Found]) -> Callable[[Source, AbstractSet[str], str, Reading], Iterator[Item]]:
+    """The reader of a spreadsheet whose rows have this shape; what it is told of the book is not needed."""
 
-    def read(source: Source, wanted: set[str], delimiter: str) -> Iterator[Item]:
+    def read(
+        source: Source, wanted: AbstractSet[str], delimiter: str, _reading: Reading | None = None
+    ) -> Iterator[Item]:
         for row in rows_of(source, wanted, delimiter):
             if isinstance(row, Rejected):
                 yield row

@@ -3,74 +3,98 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from godfather_desktop.domain.days import iso
-from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import BARELY
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.insight.titles import current_role, organization_name
 from godfather_desktop.interchange.csv_table import guarded
-from godfather_desktop.interchange.readers.spreadsheets import PEOPLE_COLUMNS
+from godfather_desktop.interchange.listed_cell import joined
+from godfather_desktop.interchange.sheet_names import SheetNames
+
+_ROWS_AT_ONCE = 2_000
+_Rows = Iterator[Sequence[str]]
+_PEOPLE = (
+    "name email phone organization title seniority authority relation met_through rating two_am tags how_known city "
+    "birthday link id"
+).split()
+_ROLES = "person organization title from to headcount".split()
+_TIES = "a b strength certainty source since organization headcount from to says".split()
+_FAVORS = "date person direction title size effort mode status thanked beneficiary due".split()
+_DOWN = "from to kind".split()
+_NOTES = "person date topic text".split()
+_OCCASIONS = "person date sort text".split()
+_TOUCHES = "date person channel direction people obligate context personal ask note".split()
+_YES = {None: "", True: "yes", False: "no"}
 
 
-def csv_zip(rolodex: Rolodex, touches: Iterable[Touch]) -> bytes:
-    """All spreadsheets in one zip: people, roles, ties, favors, down periods and the contact log."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+def csv_zip(rolodex: Rolodex, touches: Iterable[Touch]) -> Iterator[bytes]:
+    """All spreadsheets in one zip, piece by piece: people first, whom the others name, and the contact log last."""
+    who = SheetNames(rolodex)
+    packed = _Pieces()
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, rows in (
-            ("people.csv", people_rows(rolodex)),
-            ("roles.csv", role_rows(rolodex)),
-            ("ties.csv", tie_rows(rolodex)),
-            ("favors.csv", favor_rows(rolodex)),
+            ("people.csv", people_rows(rolodex, who)),
+            ("roles.csv", role_rows(rolodex, who)),
+            ("ties.csv", tie_rows(rolodex, who)),
+            ("favors.csv", favor_rows(rolodex, who)),
             ("down.csv", down_rows(rolodex)),
-            ("interactions.csv", touch_rows(rolodex, touches)),
+            ("notes.csv", note_rows(rolodex, who)),
+            ("occasions.csv", occasion_rows(rolodex, who)),
+            ("interactions.csv", touch_rows(touches, who)),
         ):
             # A fixed date makes the same Rolodex give the same file.
-            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), written(rows))
-    return packed.getvalue()
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w") as sheet:
+                while some := list(islice(rows, _ROWS_AT_ONCE)):
+                    sheet.write(written(some).encode("utf-8"))
+                    yield packed.taken()
+    yield packed.taken()
 
 
-def written(rows: Iterable[list[str]]) -> str:
+def written(rows: Iterable[Sequence[str]]) -> str:
     """Rows as CSV text; no cell begins with what a spreadsheet takes for a formula."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([guarded(cell) if cell else cell for cell in row] for row in rows)
     return text.getvalue()
 
 
-def people_rows(rolodex: Rolodex) -> Iterator[list[str]]:
-    """people.csv, with city, birthday and links as further columns."""
-    yield [*PEOPLE_COLUMNS, "how_known", "city", "birthday", "link"]
+def people_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
+    """people.csv; its last column tells those apart whom name and addresses do not."""
+    yield _PEOPLE
     for person in rolodex.others():
         role = current_role(rolodex, person)
         yield [
             person.name,
-            "; ".join(person.emails),
-            "; ".join(person.phones),
+            joined(person.emails),
+            joined(person.phones),
             organization_name(rolodex, role),
             role.title if role else "",
             person.seniority,
             person.authority,
             person.relation,
-            _who(rolodex, person.referred_by),
+            who(person.referred_by),
             "" if person.rating is None else str(person.rating),
-            "" if person.two_am is None else "yes" if person.two_am else "no",
-            "; ".join(person.tags),
+            _YES[person.two_am],
+            joined(person.tags),
             person.how_known,
             person.city,
             person.birthday,
-            "; ".join(person.links),
+            joined(person.links),
+            who.number(person),
         ]
 
 
-def role_rows(rolodex: Rolodex) -> Iterator[list[str]]:
+def role_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
     """roles.csv."""
-    yield ["person", "organization", "title", "from", "to", "headcount"]
+    yield _ROLES
     for role in rolodex.roles.values():
         yield [
-            _who(rolodex, role.person),
+            who(role.person),
             organization_name(rolodex, role),
             role.title,
             role.start,
@@ -79,80 +103,106 @@ def role_rows(rolodex: Rolodex) -> Iterator[list[str]]:
         ]
 
 
-def tie_rows(rolodex: Rolodex) -> Iterator[list[str]]:
-    """ties.csv."""
-    yield ["a", "b", "strength", "certainty", "source", "since", "organization", "headcount", "from", "to"]
+def tie_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
+    """ties.csv, with who said so as a further column."""
+    yield _TIES
     for tie in rolodex.ties.values():
-        strength = "" if tie.strength is None else "barely" if tie.strength == BARELY else str(tie.strength)
         yield [
-            _who(rolodex, tie.a),
-            _who(rolodex, tie.b),
-            strength,
-            "" if tie.certainty is None else f"{tie.certainty:g}",
+            who(tie.a),
+            who(tie.b),
+            "" if tie.strength is None else "barely" if tie.strength == BARELY else str(tie.strength),
+            "" if tie.certainty is None else repr(tie.certainty),
             tie.source,
             tie.since,
             tie.organization,
             _number(tie.headcount),
             tie.start,
             tie.end,
+            who(tie.says),
         ]
 
 
-def favor_rows(rolodex: Rolodex) -> Iterator[list[str]]:
+def favor_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
     """favors.csv, with the day a promise is due as a further column."""
-    yield [
-        "date", "person", "direction", "title", "size", "effort", "mode", "status", "thanked", "beneficiary", "due"
-    ]  # fmt: skip
+    yield _FAVORS
     for favor in rolodex.favors.values():
         yield [
             iso(favor.day),
-            _who(rolodex, favor.person),
+            who(favor.person),
             favor.direction,
             favor.title,
             str(favor.size),
             str(favor.effort),
             favor.mode,
             favor.status,
-            "yes" if favor.thanked else "no",
+            _YES[favor.thanked],
             favor.beneficiary,
-            iso(favor.due) if favor.due is not None else "",
+            "" if favor.due is None else iso(favor.due),
         ]
 
 
-def down_rows(rolodex: Rolodex) -> Iterator[list[str]]:
+def down_rows(rolodex: Rolodex) -> _Rows:
     """down.csv."""
-    yield ["from", "to", "kind"]
+    yield _DOWN
     for period in rolodex.downs.values():
-        yield [iso(period.start), iso(period.end) if period.end is not None else "", period.cause]
+        yield [iso(period.start), "" if period.end is None else iso(period.end), period.cause]
 
 
-def touch_rows(rolodex: Rolodex, touches: Iterable[Touch]) -> Iterator[list[str]]:
+def note_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
+    """notes.csv, with the answers to the five questions."""
+    yield _NOTES
+    for note in rolodex.notes.values():
+        yield [who(note.person), iso(note.day), note.topic, note.text]
+
+
+def occasion_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
+    """occasions.csv."""
+    yield _OCCASIONS
+    for occasion in rolodex.occasions.values():
+        yield [who(occasion.person), occasion.date, occasion.sort, occasion.text]
+
+
+def touch_rows(touches: Iterable[Touch], who: SheetNames) -> _Rows:
     """interactions.csv."""
-    yield ["date", "person", "channel", "direction", "people", "obligate", "context", "personal", "ask", "note"]
+    yield _TOUCHES
     for touch in touches:
         yield [
             iso(touch.day),
-            _who(rolodex, touch.person),
+            who(touch.person),
             touch.channel,
             touch.direction,
             str(touch.people),
-            "yes" if touch.obligate else "no",
+            _YES[touch.obligate],
             touch.context,
-            "yes" if touch.personal else "no",
+            _YES[touch.personal],
             touch.ask,
             touch.note,
         ]
 
 
-def _who(rolodex: Rolodex, person: PersonId | None) -> str:
-    """A person as a spreadsheet names them: by e-mail where there is one, since names repeat."""
-    if person is None:
-        return ""
-    if person == ME:
-        return "me"
-    record = rolodex.people[person]
-    return record.emails[0] if record.emails else record.name
-
-
 def _number(number: int | None) -> str:
     return "" if number is None else str(number)
+
+
+class _Pieces:
+    """A file that is written from beginning to end, and taken away piece by piece."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        """Take in the next bytes."""
+        self._parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        data = b"".join(self._parts)
+        self._parts.clear()
+        return data
