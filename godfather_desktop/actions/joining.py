@@ -108,6 +108,8 @@ class _Join:
             if isinstance(there, Etiquette) and isinstance(after, Etiquette):
                 united = self._places[place] = _sensible(united_etiquette(there, after))
                 self._alter(there, united)
+            # Written down although it stays as it is: what becomes of it concerns this merge.
+            self.altered.append((to_plain(self._places[place]), to_plain(self._places[place])))
             if type(before) in self._ids:
                 self._ids[type(before)][before.id] = there.id
             self._lose(before)

@@ -139,7 +139,9 @@ def unmerge(
     _make_again(without, taken)
     unchanged = Trial(rolodex, touches, photos)
     _make_again(unchanged, [_take_back(unchanged, one.id) for one in reversed(later)])
-    return change_set("merge.part", name, _differing(Trial(rolodex, touches, photos), unchanged, without))
+    return change_set(
+        "merge.part", name, _differing(Trial(rolodex, touches, photos), unchanged, without, (before, *later))
+    )
 
 
 def shown_in(rolodex: Rolodex, merge_id: MergeId) -> list[PersonId]:
@@ -200,14 +202,17 @@ def _is_on_disk(entry: str) -> bool:
     return moved_entry(entry)[0] in DISK_KINDS
 
 
-def _differing(now: Trial, unchanged: Trial, without: Trial) -> Iterator[Change]:
+def _differing(now: Trial, unchanged: Trial, without: Trial, merges: Iterable[Merge]) -> Iterator[Change]:
     """What makes the records as they would be without a merge, with the edits that were made since.
 
     unchanged: where later merges were taken back and made again, the merge itself among what stayed.
+    merges: it and the later ones: what they took away was not removed by anybody.
     """
+    lost = {key for merge in merges for key in _touched_by(merge)[1]}
     for key in dict.fromkeys((*unchanged.became(), *without.became())):
         here, new = now.find(*key), without.find(*key)
-        yield Change(here, new if key[0] is Merge else three_way(unchanged.find(*key), here, new))
+        follows = key[0] is Merge or (here is None and key in lost)
+        yield Change(here, new if follows else three_way(unchanged.find(*key), here, new))
 
 
 def _later(rolodex: Rolodex, merge: Merge) -> list[Merge]:

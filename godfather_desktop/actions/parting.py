@@ -155,7 +155,7 @@ class _Part:
         after: Record = replace(record, **values) if values else record
         empty = (
             (isinstance(after, Introduction) and not after.chain)
-            or (isinstance(after, Role) and after.organization is None and not after.title)
+            or (isinstance(after, Role) and "organization" in values and not after.title)
             or (isinstance(after, Correction) and "period" in values)
         )
         return None if empty else after

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from godfather_desktop.domain.change import Change, ChangeSet
 from godfather_desktop.domain.contact import ContactSums, Together
@@ -22,7 +22,7 @@ class Saved(Protocol):
     @property
     def together(self) -> Together: ...
     @property
-    def touches(self) -> tuple[tuple[int, int], ...]: ...
+    def touches(self) -> tuple[tuple[int, int, int], ...]: ...
     @property
     def next_id(self) -> int: ...
 
@@ -40,9 +40,17 @@ class Keeper(Protocol):
         changes: ChangeSet,
         as_of: Day,
         *,
-        touches: Iterable[Iterable[Touch]] = (),
+        touches: Iterable[Iterable[tuple[int, Touch]]] = (),
         journaled: bool = False,
         keep: bool = True,
+        progress: Callable[[int], None] = ...,
+    ) -> Saved: ...
+    def restore(
+        self,
+        changes: ChangeSet,
+        as_of: Day,
+        touches: Iterable[Touch],
+        others: Iterable[dict[str, Any]],
         progress: Callable[[int], None] = ...,
     ) -> Saved: ...
     def journal_of(self, batch: BatchId) -> tuple[Change, ...]: ...

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from godfather_desktop.book.history import Steps
 from godfather_desktop.book.keeper import Keeper, Saved
@@ -80,16 +80,20 @@ class OpenBook:
     def bring_in(
         self,
         changes: ChangeSet,
-        touches: Callable[[], Iterable[Iterable[Touch]]],
+        touches: Callable[[], Iterable[Iterable[tuple[int, Touch]]]],
         progress: Callable[[int], None],
         done: Callable[[Saved], None],
         failed: Failed | None = None,
     ) -> None:
         """Save an import: its ChangeSet with a journal, and its stream of touches, in one transaction."""
 
-        def work() -> Saved:
-            return self.keeper.save(changes, self.today, touches=touches(), journaled=True, progress=progress)
+        self._queue_import(
+            lambda: self.keeper.save(changes, self.today, touches=touches(), journaled=True, progress=progress),
+            done,
+            failed,
+        )
 
+    def _queue_import(self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Failed | None) -> None:
         def then(saved: Saved) -> None:
             # The touches of the stream got their ids on the disk: none of them may be given out again.
             self._ids = count(max(next(self._ids), saved.next_id))
@@ -102,6 +106,20 @@ class OpenBook:
                 self._finished()
 
         self._queue(lambda: self.lane(work, then, lambda error: self._refused(error, failed)), failed)
+
+    def restore(
+        self,
+        changes: ChangeSet,
+        touches: Callable[[], Iterable[Touch]],
+        others: Callable[[], Iterable[dict[str, Any]]],
+        progress: Callable[[int], None],
+        done: Callable[[Saved], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Save all records of an export into a book that holds nothing but my card, as they were."""
+        self._queue_import(
+            lambda: self.keeper.restore(changes, self.today, touches(), others(), progress), done, failed
+        )
 
     def undo(self, done: Done | None = None, failed: Failed | None = None) -> None:
         """Take the last step back."""

@@ -6,13 +6,16 @@ from pathlib import Path
 from godfather_desktop.interchange.found import Noticed, Rejected
 
 _SHOWN_REJECTS = 10_000
+_SHOWN_MATCHES = 200
 
 
 @dataclass(slots=True)
 class FileAccount:
     """What one file came to. records = added + merged + unchanged + rejected.
 
-    ties, favors, touches: how many of them are new. rejects, notices: the first ten thousand.
+    ties, favors, touches: how many of them are new. rejects, notices: the first ten thousand. matches: the
+    first people of the file who are known, by the name there and the name on their card. encoding: of a
+    text whose encoding the user may choose, else empty.
     """
 
     path: Path
@@ -27,11 +30,23 @@ class FileAccount:
     touches: int = 0
     rejects: list[Rejected] = field(default_factory=list)
     notices: list[Noticed] = field(default_factory=list)
+    matches: list[tuple[str, str]] = field(default_factory=list)
+    encoding: str = ""
 
     def count(self, outcome: str) -> None:
         """One more record with this outcome."""
         self.records += 1
         setattr(self, outcome, getattr(self, outcome) + 1)
+
+    def match(self, said: str, card: str) -> None:
+        """Somebody of the file is known."""
+        if len(self.matches) < _SHOWN_MATCHES:
+            self.matches.append((said, card))
+
+    def notice(self, noticed: Noticed) -> None:
+        """Something was left out."""
+        if len(self.notices) < _SHOWN_REJECTS:
+            self.notices.append(noticed)
 
     def reject(self, rejected: Rejected) -> None:
         """One more record that is not imported."""

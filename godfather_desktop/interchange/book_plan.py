@@ -158,16 +158,20 @@ class _Planning:
             for identity in (own_identity(person), *person.identities):
                 by_identity.setdefault(identity, person.id)
         ids, taken = self._ids[Person], {ME}
-        for card in self._cards():
-            known = by_identity.get(own_identity(card)) or person_of(card)
-            if known is None or known in taken:
-                known = PersonId(self._new_id())
-            taken.add(known)
-            ids[card.id] = known
+        cards = [one for _, one in self._book.records if isinstance(one, Person) and one.id != ME]
+        for card in cards:
+            known = by_identity.get(own_identity(card))
+            if known is not None and known not in taken:
+                ids[card.id] = known
+                taken.add(known)
+        for card in cards:
+            if card.id not in ids:
+                known = person_of(card)
+                if known is None or known in taken:
+                    known = PersonId(self._new_id())
+                ids[card.id] = known
+                taken.add(known)
         ids[ME] = ME
-
-    def _cards(self) -> Iterator[Person]:
-        return (one for _, one in self._book.records if isinstance(one, Person) and one.id != ME)
 
     def _know_touches(self) -> None:
         """The new ids of those touches that other records name."""
@@ -218,7 +222,11 @@ class _Planning:
         ids = self._ids[type(record)]
         # A merge that came before may have named it.
         id_ = ids[record.id] = ids.get(record.id) or self._new_id()
-        self._add(replace(theirs, id=id_))  # type: ignore[arg-type]
+        new: Record = replace(theirs, id=id_)  # type: ignore[arg-type]
+        self._add(new)
+        if isinstance(new, Organization):
+            # Of two organizations of one name the next import would find only one.
+            self._standing[Organization].setdefault(_key(new), []).append(new)
 
     def _renamed(self, record: Record) -> Record | None:
         """The record as it names those of this Rolodex; None when it says nothing here.

@@ -1,67 +1,164 @@
 """Which format a file has, told from its content, and the reader for it.
 
-A new format is a line in this list: how to know it, and what reads it.
+A new format is a line in these lists: how to know it, and what reads it.
 """
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
+from godfather_desktop.interchange.book_entries import is_book
 from godfather_desktop.interchange.csv_table import header_with
 from godfather_desktop.interchange.decoding import decoded
 from godfather_desktop.interchange.found import Item
-from godfather_desktop.interchange.readers import graphml, linkedin, spreadsheets, vcard
+from godfather_desktop.interchange.owners import LikelyMine
+from godfather_desktop.interchange.readers import (
+    address_books,
+    any_csv,
+    calendar,
+    columns,
+    gexf,
+    graphml,
+    linkedin_sheets,
+    mail_owner,
+    mbox,
+    messages,
+    monica_json,
+    monica_sql,
+    notes_csv,
+    sms_xml,
+    spreadsheets,
+    vcard,
+)
+from godfather_desktop.interchange.readers.spreadsheets import reader_of
+from godfather_desktop.interchange.reading import Columns, Reading
 from godfather_desktop.interchange.source import Source
 
-Read = Callable[[Source], Iterator[Item]]
+Read = Callable[[Source, Reading], Iterator[Item]]
+SheetReader = Callable[[Source, AbstractSet[str], str, Reading], Iterator[Item]]
+Owners = Callable[[Source], list[LikelyMine]]
+_ONLY_OURS = {"seniority", "authority", "relation", "met_through", "rating", "two_am", "how_known"}
+BOOK = "json"
+"""The JSON export of a whole book: it is read by `book_json`, record by record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that was recognized. name: as the command line says it. streamed: read twice, never held."""
+    """A format that was recognized. name: as the command line says it. sheet: it is a table, whose
+    encoding the user may choose. owners: tells whose file it is, where the reader needs to know.
+    """
 
     name: str
     read: Read
-    streamed: bool = False
+    sheet: bool = False
+    owners: Owners | None = None
 
 
-_SHEETS: tuple[tuple[str, set[str], Callable[[Source, set[str], str], Iterator[Item]], bool], ...] = (
-    ("linkedin", linkedin.COLUMNS, linkedin.read_connections, False),
-    ("interactions", {"date", "person", "channel", "direction"}, spreadsheets.reader_of(spreadsheets.touch_of), True),
-    ("favors", {"date", "person", "direction"}, spreadsheets.reader_of(spreadsheets.favor_of), False),
-    ("ties", {"a", "b"}, spreadsheets.reader_of(spreadsheets.tie_of), False),
-    ("roles", {"person", "organization"}, spreadsheets.reader_of(spreadsheets.role_of), False),
-    ("down", {"from", "to", "kind"}, spreadsheets.reader_of(spreadsheets.down_of), False),
-    ("people", {"name"}, spreadsheets.reader_of(spreadsheets.person_of), False),
+def _no_items(_source: Source, _reading: Reading) -> Iterator[Item]:
+    return iter(())
+
+
+MAILBOX = Format("mbox", mbox.read_mbox, owners=mail_owner.likely_mine)
+MESSAGE = Format("eml", messages.read_eml, owners=mail_owner.likely_mine)
+MAIL_FOLDER = Format("maildir", messages.read_maildir, owners=mail_owner.likely_mine)
+CALENDAR = Format("calendar", calendar.read_calendar, owners=calendar.likely_mine)
+
+_TEXTS: tuple[tuple[Callable[[str], bool], Format], ...] = (
+    (is_book, Format(BOOK, _no_items)),
+    (graphml.is_graphml, Format("graphml", graphml.read_graphml)),
+    (gexf.is_gexf, Format("gexf", gexf.read_gexf)),
+    (sms_xml.is_sms_backup, Format("sms", sms_xml.read_sms_backup)),
+    (monica_json.is_monica_json, Format("monica", monica_json.read_monica_json)),
+    (monica_sql.is_monica_sql, Format("monica-sql", monica_sql.read_monica_sql)),
+    (lambda text: "begin:vcard" in text.lower(), Format("vcard", vcard.read_vcards)),
 )
 
+_SHEETS: tuple[tuple[str, frozenset[str], SheetReader], ...] = (
+    *linkedin_sheets.SHEETS,
+    ("interactions", frozenset({"date", "person", "channel", "direction"}), reader_of(spreadsheets.touch_of)),
+    ("favors", frozenset({"date", "person", "direction"}), reader_of(spreadsheets.favor_of)),
+    ("ties", frozenset({"a", "b"}), reader_of(spreadsheets.tie_of)),
+    ("roles", frozenset({"person", "organization"}), reader_of(spreadsheets.role_of)),
+    ("down", frozenset({"from", "to", "kind"}), reader_of(spreadsheets.down_of)),
+    ("notes", frozenset(notes_csv.NOTE_COLUMNS), notes_csv.read_notes),
+    ("occasions", frozenset(notes_csv.OCCASION_COLUMNS), notes_csv.read_occasions),
+    ("people", frozenset({"name"}), reader_of(spreadsheets.person_of)),
+    *address_books.SHEETS,
+)
 
-def format_of(source: Source) -> Format | None:
-    """The format of a file, None when it is none that is read here."""
+ORDER = (
+    *("linkedin-profile", "linkedin-email-addresses", "people", "vcard", "google-csv", "outlook-csv"),
+    *("thunderbird-csv", "csv", "linkedin", "linkedin-imported-contacts", "monica", "monica-sql"),
+    *(
+        "nodes-csv",
+        "graphml",
+        "gexf",
+        "roles",
+        "linkedin-positions",
+        "linkedin-education",
+        "ties",
+        "edges-csv",
+        "csv-ties",
+    ),
+)
+"""Formats that bring cards, in the order in which they are read; all others follow them."""
+
+
+def format_of(source: Source, reading: Reading) -> Format | None:
+    """The format of a file, None when it is none that is read here.
+
+    Raises ColumnsUnknown for a table whose columns nobody has explained yet.
+    """
+    if source.is_folder:
+        return MAIL_FOLDER
     head = source.head()
-    text = decoded(head)
-    lowered = text.lower()
-    if "begin:vcard" in lowered:
-        return Format("vcard", _vcards)
-    if lowered.lstrip("\ufeff \r\n\t").startswith("<") and "<graphml" in lowered:
-        return Format("graphml", graphml.read_graphml)
-    if b"\0" in head[:1024] and not text.isprintable() and "\0" in text:
+    if mbox.is_mbox(head):
+        return MAILBOX
+    if messages.is_message(head, source.name):
+        return MESSAGE
+    if calendar.is_calendar(head):
+        return CALENDAR
+    text = head.decode(source.chosen, "replace") if source.chosen else decoded(head)
+    for is_it, known in _TEXTS:
+        if is_it(text):
+            return known
+    if "\0" in text and b"\0" in head[:1024]:
         return None
-    for name, columns, read, streamed in _SHEETS:
-        found = header_with(text, columns)
+    return _sheet(text, reading)
+
+
+def _sheet(text: str, reading: Reading) -> Format | None:
+    for name, wanted, read in _SHEETS:
+        found = header_with(text, set(wanted))
         if found is not None:
             header, delimiter = found
             if name == "people" and not _is_people_sheet(header):
                 continue
-            return Format(name, lambda one, r=read, w=columns, d=delimiter: r(one, w, d), streamed)  # type: ignore[misc]
-    return None
+            return Format(name, partial(_read_sheet, read, wanted, delimiter), sheet=True)
+    table = any_csv.is_table(text)
+    if table is None:
+        return None
+    header, delimiter = table
+    meaning = columns.columns_for(header, reading, delimiter, any_csv.first_rows(text, delimiter))
+    name = "csv-ties" if {"a", "b"} <= set(meaning.values()) else "csv"
+    return Format(name, partial(_read_table, meaning, delimiter), sheet=True)
 
 
-def _vcards(source: Source) -> Iterator[Item]:
-    """The cards of a file. A generator, so that a file too large is found while it is read."""
-    yield from vcard.read_vcards(source.data())
+def _read_sheet(
+    read: SheetReader, wanted: AbstractSet[str], delimiter: str, source: Source, reading: Reading
+) -> Iterator[Item]:
+    return read(source, wanted, delimiter, reading)
+
+
+def _read_table(meaning: Columns, delimiter: str, source: Source, reading: Reading) -> Iterator[Item]:
+    return any_csv.read_any(source, meaning, delimiter, reading)
 
 
 def _is_people_sheet(header: list[str]) -> bool:
     """Address books of other programs have a name column, too, but no other column of ours."""
-    columns = {cell for cell in header if cell}
-    return columns == {"name"} or len(columns & set(spreadsheets.PEOPLE_COLUMNS)) >= 2
+    named = {cell for cell in header if cell}
+    if "birthday" in named and not named & _ONLY_OURS:
+        # Other programs write birthdays in many ways, which the reader of any table knows.
+        return False
+    return named == {"name"} or len(named & set(spreadsheets.PEOPLE_COLUMNS)) >= 2

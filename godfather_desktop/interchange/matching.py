@@ -10,6 +10,11 @@ from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.names import Names, words_in
 from godfather_desktop.interchange.found import FoundPerson
 from godfather_desktop.interchange.links import linkedin_identity, phone_identity
+from godfather_desktop.interchange.node_identity import reference_of
+from godfather_desktop.interchange.sheet_names import numbered_name, own_identity
+
+_LOCAL_DIGITS = 9
+"""The last digits by which a number without its country is known again."""
 
 
 class Matching:
@@ -19,6 +24,7 @@ class Matching:
         self._rolodex = rolodex
         self.names = Names(rolodex)
         self._identities: dict[str, PersonId] = {}
+        self._local_numbers: dict[str, set[PersonId]] = {}
         for person in rolodex.people.values():
             self._learn(person)
 
@@ -37,7 +43,7 @@ class Matching:
             if identity in self._identities:
                 return self._identities[identity]
         for email in found.emails:
-            owners = [one for one in self.names.of_email(email) if self._may_be(one, found)]
+            owners = [one for one in self.names.of_email(email) if self._may_be(one, found) or self._same(one, found)]
             if owners:
                 return owners[0]
         for phone in found.phones:
@@ -48,15 +54,22 @@ class Matching:
         return alike[0] if len(alike) == 1 else None
 
     def who(self, said: str) -> PersonId | None:
-        """The person named by an identity, an e-mail address or a full name; None for a stranger.
+        """The person named by an identity, an e-mail address, a telephone number or a full name; None for a stranger.
 
         Raises RuleBroken when several people have that name.
         """
         if folded(said) == "me":
             return ME
-        if said in self._identities:
-            return self._identities[said]
-        found = self.names.of_email(said) or self.names.named(said)
+        known = self._identities.get(said) or self._identities.get(phone_identity(said))
+        if known is not None:
+            return known
+        numbered = numbered_name(said)
+        if numbered is not None and numbered[1] in self._identities:
+            return self._identities[numbered[1]]
+        owners = self._local_numbers.get(_local_number(said), set())
+        if len(owners) == 1:
+            return next(iter(owners))
+        found = self.names.of_email(said) or self.names.named(numbered[0] if numbered is not None else said)
         if len(found) > 1:
             raise RuleBroken("several are meant", who=said, candidates=self.names.shown(found))
         return found[0] if found else None
@@ -66,6 +79,12 @@ class Matching:
         mine = _by_scheme(self._rolodex.people[person].identities)
         theirs = _by_scheme(found.identities)
         return all(mine[scheme] & theirs[scheme] for scheme in mine.keys() & theirs.keys())
+
+    def _same(self, person: PersonId, found: FoundPerson) -> bool:
+        """The very name: every program gives the card of one person a UID of its own."""
+        mine, theirs = _by_scheme(self._rolodex.people[person].identities), _by_scheme(found.identities)
+        apart = {scheme for scheme in mine.keys() & theirs.keys() if not mine[scheme] & theirs[scheme]}
+        return apart <= {"uid"} and folded(self._rolodex.people[person].name) == folded(found.name)
 
     def _agrees(self, person: PersonId, found: FoundPerson) -> bool:
         """Two cards of one name are one person unless both have e-mail addresses and share none."""
@@ -78,10 +97,27 @@ class Matching:
         return bool(mine & {word for word, _, _ in words_in(name)})
 
     def _learn(self, person: Person) -> None:
-        keys = [*person.identities, *map(linkedin_identity, person.links), *map(phone_identity, person.phones)]
+        keys = [
+            *person.identities,
+            *map(reference_of, person.identities),
+            *map(linkedin_identity, person.links),
+            *map(phone_identity, person.phones),
+            own_identity(person),
+        ]
         for key in keys:
             if key:
                 self._identities.setdefault(key, person.id)
+        for phone in person.phones:
+            if local := _local_number(phone):
+                self._local_numbers.setdefault(local, set()).add(person.id)
+
+
+def _local_number(said: str) -> str:
+    """The end of a telephone number, empty for what is none or too short to tell anybody."""
+    if any(char.isalpha() or char == "@" for char in said.removeprefix("tel:")):
+        return ""
+    digits = "".join(char for char in said if char.isdecimal())
+    return digits[-_LOCAL_DIGITS:] if len(digits) >= _LOCAL_DIGITS else ""
 
 
 def _by_scheme(identities: Iterable[str]) -> dict[str, set[str]]:

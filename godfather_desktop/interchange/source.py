@@ -38,6 +38,11 @@ class Source:
         return self.path / self.member if self.member else self.path
 
     @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of messages, which is read as one file."""
+        return not self.member and self.path.is_dir()
+
+    @property
     def name(self) -> str:
         """The file's own name."""
         return self.shown.name

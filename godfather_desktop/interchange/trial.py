@@ -25,19 +25,20 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import folded
-from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.text import clean_line, folded
+from godfather_desktop.domain.tie import Tie, TieSource
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.found import (
     FoundDown,
     FoundFavor,
     FoundGroup,
+    FoundNote,
+    FoundOccasion,
     FoundOrganization,
     FoundPerson,
     FoundRole,
     FoundTie,
-    FoundTouch,
     Item,
     Noticed,
     Place,
@@ -45,6 +46,8 @@ from godfather_desktop.interchange.found import (
 )
 from godfather_desktop.interchange.limits import TooMuch
 from godfather_desktop.interchange.matching import Matching
+from godfather_desktop.interchange.newcomer import newcomer
+from godfather_desktop.interchange.relations import strength_of
 
 _TIE_FIELDS = ("strength", "certainty", "since", "organization", "headcount", "start", "end")
 
@@ -74,7 +77,12 @@ class Trial:
         self._last: dict[tuple[type[Record], int], Record | None] = {}
         self._favors = {self._favor_key(favor) for favor in rolodex.favors.values()}
         self._tied: set[TieId] = set()
-        self.touched: dict[str, PersonId] = {}
+        self._relations: list[tuple[PersonId, str, str, FileAccount]] = []
+
+    @property
+    def rolodex(self) -> Rolodex:
+        """The records as they would be; not to be altered."""
+        return self._rolodex
 
     def changes(self) -> list[Change]:
         """What differs from the Rolodex at the start."""
@@ -83,14 +91,14 @@ class Trial:
     def take(self, item: Item, account: FileAccount) -> None:
         """Try one found record and account for it."""
         if isinstance(item, Noticed):
-            account.notices.append(item)
+            account.notice(item)
             return
         if isinstance(item, Rejected):
             account.reject(item)
             return
         try:
             if isinstance(item, FoundPerson):
-                account.count(self._person(item))
+                account.count(self._person(item, account))
             elif isinstance(item, FoundOrganization):
                 account.count(self._company(item))
             elif isinstance(item, FoundGroup):
@@ -103,29 +111,55 @@ class Trial:
                 account.count(self._role(item))
             elif isinstance(item, FoundDown):
                 account.count(self._down(item))
-            # Touches are streamed: `meet_people` counts them.
+            elif isinstance(item, FoundNote):
+                account.count(self._note(item))
+            elif isinstance(item, FoundOccasion):
+                account.count(self._occasion(item))
+            else:
+                raise AssertionError("touches go through `contacts.Contacts`")
         except RuleBroken as broken:
             account.reject(Rejected(item.place, broken.reason, broken.values_said))
 
-    def meet_people(self, items: Iterator[Item], account: FileAccount, progress: Callable[[int], None]) -> None:
-        """The first pass over a contact log: who stands in it. Touches are counted, not kept."""
-        refused: dict[str, RuleBroken] = {}
-        for item in guarded(items):
-            if isinstance(item, Rejected):
-                account.reject(item)
-            elif isinstance(item, FoundTouch):
-                key = folded(item.person)
-                if key not in self.touched and key not in refused:
-                    try:
-                        self.touched[key] = self._somebody(item.person, other=True)
-                    except RuleBroken as broken:
-                        refused[key] = broken
-                if key in refused:
-                    account.reject(Rejected(item.place, refused[key].reason, refused[key].values_said))
-                else:
-                    account.records += 1
-                if account.records % 5_000 == 0:
-                    progress(account.records)
+    def who_is(self, said: str, name: str, introduces: bool) -> PersonId | None:  # noqa: FBT001
+        """Whom a contact is with, see `contacts.WhoIs`."""
+        if not introduces:
+            known = self._matching.who(said)
+            if known == ME:
+                raise RuleBroken("about myself")
+            return known
+        return self._somebody(said, name=name, other=True)
+
+    def add(self, change: Change) -> None:
+        """Take in a change that was decided elsewhere."""
+        if change.after is not None:
+            self._put(change.before, change.after)
+
+    def person_of(self, found: FoundPerson) -> PersonId | None:
+        """Who is on record already as the person of a card."""
+        return self._matching.person_of(found)
+
+    def finish(self) -> None:
+        """Once all files are read: tie people to those whom their cards name as spouse, manager or friend.
+
+        A name that nobody or several have stays what it is on the card: a text.
+        """
+        for person, label, who, account in self._relations:
+            try:
+                other = self._matching.who(who)
+            except RuleBroken:
+                other = None
+            if other is None and " " not in who:
+                family = self._rolodex.people[person].name.rpartition(" ")[2]
+                found = self._matching.names.named(f"{who} {family}")
+                other = found[0] if len(found) == 1 else None
+            if other is None or ME in (person, other) or person == other:
+                continue
+            low, high = min(person, other), max(person, other)
+            if all((tie.a, tie.b) != (low, high) for tie in self._rolodex.ties_of(low)):
+                strength = strength_of(label)
+                source: TieSource = "stated" if strength is not None else "listed"
+                self._put(None, Tie(TieId(self._new_id()), low, high, source, strength))
+                account.ties += 1
 
     def _put(self, before: Record | None, after: Record) -> None:
         key = (type(after), after.id)
@@ -135,7 +169,7 @@ class Trial:
         if isinstance(after, Person):
             self._matching.learn(before if isinstance(before, Person) else None, after)
 
-    def _person(self, found: FoundPerson) -> str:
+    def _person(self, found: FoundPerson, account: FileAccount) -> str:
         known = self._matching.person_of(found)
         through = self._matching.who(found.met_through) if found.met_through else None
         if found.met_through and through is None:
@@ -157,7 +191,25 @@ class Trial:
         if photo is not None and after.id not in self._has_photo and (Photo, after.id) not in self._last:
             self._put(None, photo)
             touched = True
+        self._relations += [(after.id, label, who, account) for label, who in found.relations]
+        if before is not None:
+            account.match(found.name, before.name)
         return "added" if before is None else "merged" if touched else "unchanged"
+
+    def _note(self, found: FoundNote) -> str:
+        person = self._somebody(found.person)
+        if any((note.text, note.topic) == (found.text, found.topic) for note in self._rolodex.notes_of(person)):
+            return "unchanged"
+        self._put(None, Note(NoteId(self._new_id()), person, found.day, found.text, found.topic))
+        return "added"
+
+    def _occasion(self, found: FoundOccasion) -> str:
+        person = self._somebody(found.person)
+        occasions = self._rolodex.occasions_of(person)
+        if any((one.date, one.sort, one.text) == (found.date, found.sort, found.text) for one in occasions):
+            return "unchanged"
+        self._put(None, Occasion(OccasionId(self._new_id()), person, found.date, found.sort, found.text))
+        return "added"
 
     def _anniversary(self, person: PersonId, date: str) -> bool:
         """An occasion that comes back every year, unless it is on record; tells whether it was new."""
@@ -208,12 +260,11 @@ class Trial:
                 touched = True
         return "merged" if touched else "unchanged"
 
-    def _somebody(self, who: str, *, other: bool = False) -> PersonId:
-        """The person named, added when nobody has that name or address yet."""
+    def _somebody(self, who: str, *, name: str = "", other: bool = False) -> PersonId:
+        """The person named, added when nobody is known by that name, address or identity yet."""
         known = self._matching.who(who)
         if known is None:
-            email = (who,) if "@" in who and " " not in who else ()
-            person = Person(PersonId(self._new_id()), who, emails=email)
+            person = newcomer(PersonId(self._new_id()), who, clean_line(name))
             self._put(None, person)
             known = person.id
         if other and known == ME:
@@ -322,7 +373,7 @@ def _merged(person: Person, found: FoundPerson, through: PersonId | None) -> Per
         return mine + tuple(one for one in theirs if folded(one) not in seen)
 
     # Somebody whom another record named by address alone gets a name when their own card comes.
-    nameless = person.name in person.emails and found.name not in found.emails
+    nameless = person.name in (*person.emails, *person.phones) and found.name not in (*found.emails, *found.phones)
     how_known = person.how_known or found.how_known or ("referral" if through is not None else "")
     return replace(
         person,

@@ -20,8 +20,9 @@ _COLUMNS = ", ".join(f'"{name}"' for name in field_names(Touch))
 _PREFIXED = ", ".join(f'touch."{name}"' for name in field_names(Touch))
 _SUMS = ", ".join(f'"{name}"' for name in field_names(ContactSums))
 _CHUNK = 10_000
-ACTIVE = "(touch.batch IS NULL OR touch.batch IN (SELECT id FROM batch WHERE active))"
-"""A touch of an import that was rolled back does not exist."""
+_CLAIMED = "touch.id IN (SELECT claim.touch FROM claim JOIN batch ON batch.id = claim.batch WHERE batch.active)"
+ACTIVE = f"(touch.batch IS NULL OR touch.batch IN (SELECT id FROM batch WHERE active) OR {_CLAIMED})"
+"""A touch of an import that was rolled back does not exist, unless another import brought it, too."""
 
 _ADD_NEW = (
     f"INSERT INTO touch({_COLUMNS}, key) SELECT {', '.join('?' * (len(field_names(Touch)) + 1))} "
@@ -35,23 +36,65 @@ def key_of(touch: Touch) -> int:
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
 
 
+_CLAIM = (
+    "INSERT OR IGNORE INTO claim(touch, batch) SELECT id, ?2 FROM touch "
+    "WHERE key = ?1 AND batch IS NOT NULL AND batch <> ?2 AND batch IN (SELECT id FROM batch WHERE active)"
+)
+"""Two imports brought it: it stays until both are rolled back."""
+
+
 def add_imported(
-    connection: Connection, touches: Iterable[Touch], next_id: int, progress: Callable[[int], None]
-) -> tuple[int, int, int]:
+    connection: Connection, touches: Iterable[tuple[int, Touch]], next_id: int, progress: Callable[[int], None]
+) -> tuple[tuple[int, int, int], int]:
     """Write the touches of an import that are not on record yet, in chunks.
 
-    Touches get ids from `next_id` on. progress: told the number of touches seen after each chunk;
-    it may raise to cancel. Returns (added, already there, next free id).
+    touches: each with the number of the record that it comes from. Touches without an id get one, from
+    `next_id` on. progress: told the number of touches seen after each chunk; it may raise to cancel.
+    Returns (records that brought a touch, records that brought none, touches added), and the next free id.
     """
     added = seen = 0
+    came: dict[int, bool] = {}
     stream = iter(touches)
+    records = brought = 0
     while chunk := list(islice(stream, _CHUNK)):
-        rows = [(next_id + place, *_values(touch)[1:], key_of(touch)) for place, touch in enumerate(chunk)]
-        added += connection.exec_driver_sql(_ADD_NEW, rows).rowcount
-        next_id += len(chunk)
+        rows = []
+        for _, touch in chunk:
+            rows.append((touch.id or next_id, *_values(touch)[1:], key_of(touch)))
+            next_id = max(next_id, touch.id) + 1
+        if connection.exec_driver_sql(_ADD_NEW, rows).rowcount == len(rows):
+            new = {row[0] for row in rows}
+        else:
+            low, high = min(row[0] for row in rows), max(row[0] for row in rows)
+            there = connection.exec_driver_sql("SELECT id FROM touch WHERE id BETWEEN ? AND ?", (low, high)).scalars()
+            new = {row[0] for row in rows} & set(there)
+            known = [(row[-1], touch.batch) for row, (_, touch) in zip(rows, chunk, strict=True) if row[0] not in new]
+            connection.exec_driver_sql(_CLAIM, known)
+        added += len(new)
         seen += len(chunk)
+        for row, (record, _) in zip(rows, chunk, strict=True):
+            came[record] = came.get(record, False) or row[0] in new
+        # Touches of one record stand together: only the last one may go on in the next chunk.
+        last = chunk[-1][0]
+        records += len(came) - 1
+        brought += sum(new_one for record, new_one in came.items() if record != last)
+        came = {last: came[last]}
         progress(seen)
-    return added, seen - added, next_id
+    records += len(came)
+    brought += sum(came.values())
+    return (brought, records - brought, added), next_id
+
+
+def restore(connection: Connection, touches: Iterable[Touch], progress: Callable[[int], None]) -> tuple[int, int]:
+    """Write touches as they were, each under its own id. Returns how many, and the first id after them."""
+    seen, next_id = 0, 0
+    stream = iter(touches)
+    statement = f"INSERT INTO touch({_COLUMNS}, key) VALUES ({', '.join('?' * (len(field_names(Touch)) + 1))})"
+    while chunk := list(islice(stream, _CHUNK)):
+        connection.exec_driver_sql(statement, [(*_values(touch), key_of(touch)) for touch in chunk])
+        seen += len(chunk)
+        next_id = max(next_id, *(touch.id + 1 for touch in chunk))
+        progress(seen)
+    return seen, next_id
 
 
 def _values(touch: Touch) -> tuple[Any, ...]:
@@ -149,7 +192,11 @@ def everybody_touched(connection: Connection) -> list[PersonId]:
 
 def people_of_batch(connection: Connection, batch: int) -> list[PersonId]:
     """Whose touches an import brought."""
-    rows = connection.exec_driver_sql("SELECT DISTINCT person FROM touch WHERE batch = ?", (batch,))
+    rows = connection.exec_driver_sql(
+        "SELECT person FROM touch WHERE batch = ?1 UNION "
+        "SELECT person FROM touch JOIN claim ON claim.touch = touch.id WHERE claim.batch = ?1",
+        (batch,),
+    )
     return [PersonId(person) for (person,) in rows]
 
 
@@ -180,7 +227,9 @@ def every_touch(connection: Connection) -> Iterator[Touch]:
 
 def purge(connection: Connection) -> None:
     """Delete what no undo can bring back any more: done while opening, when there is nothing to undo."""
+    connection.exec_driver_sql("DELETE FROM claim WHERE batch NOT IN (SELECT id FROM batch WHERE active)")
     connection.exec_driver_sql(f"DELETE FROM touch WHERE NOT {ACTIVE}")
+    connection.exec_driver_sql("DELETE FROM claim WHERE touch NOT IN (SELECT id FROM touch)")
     connection.exec_driver_sql("DELETE FROM touch WHERE person NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM photo WHERE id NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM content WHERE id NOT IN (SELECT content FROM attachment)")

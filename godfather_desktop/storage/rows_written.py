@@ -1,7 +1,7 @@
 """ChangeSets into rows: what a save writes, inside the transaction of the store."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -20,7 +20,7 @@ from godfather_desktop.domain.plain import from_plain, to_plain
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.storage import history
 from godfather_desktop.storage.rows import field_names, from_rows, to_row
-from godfather_desktop.storage.tables import TABLE_OF, journal, setting
+from godfather_desktop.storage.tables import TABLE_OF, claim, journal, setting
 
 
 def all_of(connection: Connection, kind: type[Record]) -> Iterable[Any]:
@@ -65,9 +65,14 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
             )
 
 
-def settled(connection: Connection, changes: ChangeSet, counts: list[tuple[int, int]]) -> ChangeSet:
-    """The ChangeSet of an import with the touches counted in its batch."""
-    added, known = (sum(count) for count in zip(*counts, strict=True))
+def brings_nothing(changes: ChangeSet, counts: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether an import alters nothing but for the record of itself."""
+    return all(isinstance(change.record, Batch) for change in changes.changes) and not any(new for _, _, new in counts)
+
+
+def settled(connection: Connection, changes: ChangeSet, counts: list[tuple[int, int, int]]) -> ChangeSet:
+    """The ChangeSet of an import with the records of its touches counted in its batch."""
+    added, known, _ = (sum(count) for count in zip(*counts, strict=True))
 
     def counted(change: Change) -> Change:
         if not isinstance(change.after, Batch):
@@ -116,6 +121,44 @@ def write_journal(connection: Connection, changes: ChangeSet) -> None:
     ]
     if rows:
         connection.execute(insert(journal), rows)
+
+
+def others(connection: Connection) -> Iterator[str]:
+    """What an export holds beside records, a line of JSON each: journals of imports, and touches that several brought."""
+    rows = connection.execute(
+        select(journal)
+        .where(journal.c.batch.in_(select(TABLE_OF[Batch].c.id).where(TABLE_OF[Batch].c.active)))
+        .order_by(journal.c.batch, journal.c.position)
+    )
+    for batch, position, before, after in rows:
+        told = {name: json.loads(text) for name, text in (("before", before), ("after", after)) if text is not None}
+        yield json.dumps(
+            {"kind": "journal", "batch": batch, "position": position, **told}, ensure_ascii=False, sort_keys=True
+        )
+    claims = connection.exec_driver_sql(
+        "SELECT claim.touch, claim.batch FROM claim JOIN batch ON batch.id = claim.batch AND batch.active "
+        "JOIN touch ON touch.id = claim.touch JOIN person ON person.id = touch.person ORDER BY 1, 2"
+    )
+    for touch, batch in claims:
+        yield json.dumps({"kind": "claim", "touch": touch, "batch": batch}, sort_keys=True)
+
+
+def write_others(connection: Connection, entries: Iterable[dict[str, Any]]) -> None:
+    """Write what `others` told, as far as it fits; what does not is passed over: it only serves rollbacks."""
+    for entry in entries:
+        try:
+            if entry["kind"] == "claim":
+                connection.execute(insert(claim), {"touch": int(entry["touch"]), "batch": int(entry["batch"])})
+                continue
+            told = {name: _checked(entry.get(name)) for name in ("before", "after")}
+            row = {"batch": int(entry["batch"]), "position": int(entry["position"]), **told}
+        except (KeyError, TypeError, ValueError):
+            continue
+        connection.execute(insert(journal), row)
+
+
+def _checked(plain: Any) -> str | None:
+    return None if plain is None else _written(from_plain(plain))
 
 
 def journal_of(connection: Connection, batch: BatchId) -> list[Change]:

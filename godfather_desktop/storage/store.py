@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +39,14 @@ class Saved:
 
     changes: the ChangeSet as it was saved; of an import, with the final counts of its batch. sums:
     the contact sums that changed. together: who met whom, as far as it changed. touches: for each
-    stream of an import, how many touches were new and how many known. next_id: the first id that
-    no record has now, imported touches included.
+    stream of an import, how many records brought touches, how many brought none, and how many touches were
+    new. next_id: the first id that no record has now, imported touches included.
     """
 
     changes: ChangeSet
     sums: tuple[ContactSums | PersonId, ...]
     together: Together
-    touches: tuple[tuple[int, int], ...] = ()
+    touches: tuple[tuple[int, int, int], ...] = ()
     next_id: int = 0
 
 
@@ -145,15 +145,16 @@ class Store:
         changes: ChangeSet,
         as_of: Day,
         *,
-        touches: Iterable[Iterable[Touch]] = (),
+        touches: Iterable[Iterable[tuple[int, Touch]]] = (),
         journaled: bool = False,
         keep: bool = True,
         progress: Callable[[int], None] = lambda _seen: None,
     ) -> Saved:
         """Write a ChangeSet, with the touches of an import, in one transaction.
 
-        as_of: the day for which contact sums are made. journaled: the ChangeSet is an import and is
-        written down so that it can be rolled back later. keep False: do everything, tell what it
+        as_of: the day for which contact sums are made. touches: streams of touches, each with the number of
+        the record that brings it. journaled: the ChangeSet is an import and is written down so that it can
+        be rolled back later; one that brings nothing leaves no trace. keep False: do everything, tell what it
         came to, and take it back (a dry run). progress may raise to cancel.
         """
         with told_plainly(self.path), self._engine.connect() as connection, connection.begin() as transaction:
@@ -162,12 +163,15 @@ class Store:
             before = pair_sums(meetings_at(connection, keys))
             rows_written.write(connection, changes.changes)
             next_id = max(rows_written.next_id(connection), rows_written.highest_id(changes) + 1)
-            counts: list[tuple[int, int]] = []
+            counts: list[tuple[int, int, int]] = []
             for stream in touches:
-                added, known, next_id = history.add_imported(connection, stream, next_id, progress)
-                counts.append((added, known))
+                count, next_id = history.add_imported(connection, stream, next_id, progress)
+                counts.append(count)
             if counts:
                 changes = rows_written.settled(connection, changes, counts)
+            if journaled and rows_written.brings_nothing(changes, counts):
+                transaction.rollback()
+                return Saved(replace(changes, changes=()), (), Together(), tuple(counts), next_id)
             if journaled:
                 rows_written.write_journal(connection, changes)
             sums = tuple(_sums_after(connection, changes, as_of))
@@ -182,6 +186,29 @@ class Store:
                 transaction.rollback()
         return saved
 
+    def restore(
+        self,
+        changes: ChangeSet,
+        as_of: Day,
+        touches: Iterable[Touch],
+        others: Iterable[dict[str, Any]],
+        progress: Callable[[int], None] = lambda _seen: None,
+    ) -> Saved:
+        """Write all records of an export into a file that holds nothing but the owner's card, as they were.
+
+        others: the journal and the claims of its imports, so that these can still be rolled back.
+        """
+        with told_plainly(self.path), self._engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            rows_written.write(connection, changes.changes)
+            count, after_touches = history.restore(connection, touches, progress)
+            rows_written.write_others(connection, others)
+            next_id = max(rows_written.next_id(connection), rows_written.highest_id(changes) + 1, after_touches)
+            rows_written.keep_setting(connection, "next_id", str(next_id))
+            sums = tuple(history.refresh_sums(connection, history.everybody_touched(connection), as_of))
+            met = Together(pair_sums(all_meetings(connection, as_of)), whole=True)
+        return Saved(changes, sums, met, ((count, 0, count),), next_id)
+
     def journal_of(self, batch: BatchId) -> tuple[Change, ...]:
         """What an import changed, in order; without photos that were replaced since."""
         with told_plainly(self.path), self._engine.begin() as connection:
@@ -195,7 +222,10 @@ class Store:
         """Who has a touch or a photo that this import did not bring."""
         with told_plainly(self.path), self._engine.begin() as connection:
             touched = connection.exec_driver_sql(
-                f"SELECT DISTINCT person FROM touch WHERE batch IS NOT ? AND {history.ACTIVE}", (batch,)
+                "SELECT DISTINCT person FROM touch WHERE (batch IS NOT ?1 OR id IN (SELECT touch FROM claim "
+                "JOIN batch ON batch.id = claim.batch WHERE batch.active AND claim.batch <> ?1)) "
+                f"AND {history.ACTIVE}",
+                (batch,),
             ).scalars()
             people = {PersonId(person) for person in touched}
             brought = {
@@ -310,6 +340,7 @@ class Store:
                     records = (batch for batch in records if batch.active)
                 for record in records:
                     yield json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True)
+            yield from rows_written.others(connection)
 
     def findings(self) -> list[str]:
         """What is wrong with the file: keys of `wording.errors`, empty when nothing is."""

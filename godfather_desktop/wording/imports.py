@@ -4,35 +4,8 @@ from collections.abc import Mapping
 
 from godfather_desktop.domain.text import isolated
 from godfather_desktop.wording.errors import sentence_of
+from godfather_desktop.wording.import_reasons import WHY
 from godfather_desktop.wording.language import count, listed, say
-
-_WHY = {
-    "not a property": "This line is no vCard property and was left out.",
-    "line too long": "A line is longer than a million characters: the card was left out.",
-    "no name": "Neither a name nor an address stands in this record: give it a name.",
-    "photo is a link": "The photo is a link, which is never fetched: add the picture on the card.",
-    "photo is broken": "The photo is damaged and was left out; the rest was kept.",
-    "photo too large": "The photo is larger than 5 MB and was left out: add a smaller one.",
-    "photo of another kind": "The photo is no PNG, JPEG, GIF or WebP picture and was left out.",
-    "too many records": "The file has more than {limit} records: split it; those before this one were read.",
-    "nested too deeply": "The file nests deeper than {limit} levels: it was not written by an address book.",
-    "file too large": "The file is larger than {limit} MB: split it.",
-    "too many columns": "There are more than {limit} columns: remove those that are not needed.",
-    "cell too long": "A cell is longer than a million characters, or its quote is never closed: correct this line.",
-    "no header": "The line with the column names cannot be made out: remove whatever stands above it.",
-    "has a document type": "The file declares a document type or entities, which is not accepted: export it again without.",
-    "broken xml": "The XML breaks off or is wrong here: what came before was read; export the file again.",
-    "closed account": "This row has neither name nor address, as LinkedIn writes for closed accounts.",
-    "empty cell": "The {column} is empty: fill it in.",
-    "bad date": "'{said}' in {column} is no date: write it as 2026-03-22.",
-    "date out of range": "'{said}' in {column} lies outside of 1900 to 2199: correct it.",
-    "bad number": "'{said}' in {column} is not a number from {low} to {high}: correct it.",
-    "unknown word": "'{said}' in {column} is not known: use {choices}.",
-    "no such node": "A tie leads to '{who}', which is not in the file.",
-    "node id twice": "A second node has the same id: give it another one.",
-    "self loop": "'{who}' is tied to itself: such a tie says nothing.",
-    "own tie": "Your own ties follow from touches, favors and ratings and are not imported as lines.",
-}
 
 
 def why(reason: str, values: Mapping[str, object]) -> str:
@@ -41,8 +14,8 @@ def why(reason: str, values: Mapping[str, object]) -> str:
         name: listed([str(one) for one in value], last="or") if isinstance(value, tuple | list) else _short(value)
         for name, value in values.items()
     }
-    if reason in _WHY:
-        return say(_WHY[reason], **shown)
+    if reason in WHY:
+        return say(WHY[reason], **shown)
     return sentence_of(reason, values)
 
 
@@ -64,13 +37,43 @@ def outcome(added: int, merged: int, unchanged: int, rejected: int) -> str:
 _FORMATS = {
     "vcard": "vCard",
     "linkedin": "LinkedIn connections",
+    "linkedin-messages": "LinkedIn messages",
+    "linkedin-invitations": "LinkedIn invitations",
+    "linkedin-endorsements-received": "LinkedIn endorsements received",
+    "linkedin-endorsements-given": "LinkedIn endorsements given",
+    "linkedin-recommendations": "LinkedIn recommendations",
+    "linkedin-positions": "LinkedIn positions",
+    "linkedin-education": "LinkedIn education",
+    "linkedin-imported-contacts": "LinkedIn imported contacts",
+    "linkedin-notes": "LinkedIn notes",
+    "linkedin-profile": "LinkedIn profile",
+    "linkedin-email-addresses": "LinkedIn e-mail addresses",
+    "google-csv": "Google contacts",
+    "outlook-csv": "Outlook contacts",
+    "thunderbird-csv": "Thunderbird address book",
+    "csv": "spreadsheet of people",
+    "csv-ties": "table of ties",
+    "edges-csv": "table of ties",
+    "nodes-csv": "table of a network's people",
+    "mbox": "mailbox",
+    "eml": "e-mail message",
+    "maildir": "folder of e-mail messages",
+    "calendar": "calendar",
     "graphml": "GraphML",
+    "gexf": "GEXF",
+    "monica": "Monica export",
+    "monica-sql": "Monica database export",
+    "sms": "message and call backup",
+    "json": "Rolodex export",
     "people": "people spreadsheet",
     "ties": "ties spreadsheet",
     "interactions": "contact log",
     "favors": "favors spreadsheet",
     "roles": "roles spreadsheet",
     "down": "down periods",
+    "notes": "notes spreadsheet",
+    "occasions": "occasions spreadsheet",
+    "unknown": "not known",
 }
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from itertools import count
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.drill import Drill
 from godfather_desktop.domain.etiquette import Etiquette
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import ME, DownPeriodId, MergeId, OrganizationId, PersonId
+from godfather_desktop.domain.ids import ME, ContentId, DownPeriodId, MergeId, OrganizationId, PersonId
 from godfather_desktop.domain.introduction import Introduction
 from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.note import Note
@@ -37,13 +38,14 @@ from godfather_desktop.domain.silence import Silence
 from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.task import Task
-from godfather_desktop.domain.tie import Tie
+from godfather_desktop.domain.tie import Tie, TieSource
 from godfather_desktop.domain.touch import Touch
 from tests.records import TODAY
 
 PEOPLE = tuple(PersonId(number) for number in range(2, 8))
 ACME, PERIOD = Organization(OrganizationId(50), "Acme"), DownPeriod(DownPeriodId(51), TODAY - 90)
 Key = tuple[type[Record], int]
+_T = TypeVar("_T")
 
 
 class Book:
@@ -120,100 +122,123 @@ def assert_like_anew(rolodex: Rolodex) -> None:
         }
 
 
-_SOMEBODY = st.sampled_from(PEOPLE)
-_TEXT = st.sampled_from(("", "", "x", "y", "z"))
-_LIST = st.lists(st.sampled_from(("a", "b", "c", "d")), unique=True, max_size=3).map(tuple)
-_DAY = st.integers(TODAY - 9, TODAY)
+def book_of(seed: int, size: int) -> Book:
+    """Six people and me, with so many records of any kinds about them, no two of which say the same.
 
-
-def _cards(who: PersonId) -> st.SearchStrategy[Person]:
-    return st.builds(
-        Person,
-        id=st.just(who),
-        name=st.sampled_from((f"Person {who}", "ann@example.org")) if who != ME else st.just("Robin Vale"),
-        emails=_LIST,
-        phones=_LIST,
-        links=_LIST,
-        city=_TEXT,
-        tags=_LIST,
-        how_known=st.sampled_from(("", "", "referral", "cold")),
-        referred_by=st.none() | _SOMEBODY.filter(lambda other: other != who),
-        rating=st.none() | st.integers(0, 10),
-        two_am=st.none() | st.booleans(),
-        birthday=_TEXT,
-        identities=_LIST,
-        extra=_LIST,
-    )
-
-
-@st.composite
-def _ties(draw: st.DrawFn) -> Tie:
-    a, b = sorted(draw(st.lists(_SOMEBODY, min_size=2, max_size=2, unique=True)))
-    source = draw(st.sampled_from(("stated", "stated", "listed", "co-employed")))
-    strength, says = draw(st.none() | st.integers(0, 5)), draw(st.none() | _SOMEBODY)
-    return Tie(_NO, a, b, source, strength, says=says, organization=draw(_TEXT))
-
-
-@st.composite
-def _introductions(draw: st.DrawFn) -> Introduction:
-    target, *chain = draw(st.lists(_SOMEBODY, min_size=2, max_size=4, unique=True))
-    thanked = tuple(one for one in chain if draw(st.booleans()))
-    # One that is over is never in the way of a merge.
-    state = draw(st.sampled_from(("dropped", "dropped", "asked")))
-    asks = draw(st.lists(st.integers(100, 109), max_size=2))
-    return Introduction(_NO, target, tuple(chain), ("draft", state), (1, 2), thanked=thanked, asks=tuple(asks))
-
-
-@st.composite
-def _etiquettes(draw: st.DrawFn) -> Etiquette:
-    who = draw(_SOMEBODY)
-    other = st.none() | _SOMEBODY.filter(lambda one: one != who)
-    says = draw(other)
-    hours = draw(st.sampled_from(((9 * 60, 17 * 60), (8 * 60, 15 * 60))))
-    return Etiquette(
-        _NO, who, draw(_TEXT), "", *hours, channel=draw(_TEXT), gatekeeper=draw(other),
-        decides="claimed" if says else "", decides_says=says, incumbent=draw(_TEXT),
-    )  # fmt: skip
-
-
-_NO: Any = 0
-_ID = st.just(_NO)
-_ITEMS = st.sampled_from(("call:5", "cadence:104:5", "occasion:new role:5:103", "cadence:108:5", "task:103", "help:x"))
-_OWNED: tuple[st.SearchStrategy[Any], ...] = (
-    st.builds(Role, id=_ID, person=_SOMEBODY, organization=st.sampled_from((None, ACME.id)), title=_TEXT),
-    _ties(),
-    st.builds(Favor, id=_ID, person=_SOMEBODY, day=_DAY, direction=st.just("given"), title=_TEXT),
-    st.builds(Note, id=_ID, person=_SOMEBODY, day=_DAY, text=_TEXT),
-    st.builds(Correction, id=_ID, person=_SOMEBODY, part=st.just("down"), period=st.just(PERIOD.id)),
-    st.builds(Target, id=_ID, person=_SOMEBODY, organization=st.none(), needed=_DAY),
-    st.builds(Task, id=_ID, person=_SOMEBODY, due=_DAY, text=_TEXT, target=st.none()),
-    st.builds(Ask, id=_ID, person=_SOMEBODY, day=_DAY, shown=st.just(0.5), predicted=st.just(0.5)),
-    st.builds(Attempt, id=_ID, person=_SOMEBODY, day=_DAY, channel=st.just("call"), purpose=_TEXT),
-    st.builds(Pause, id=_ID, person=_SOMEBODY, cause=st.just("busy"), start=_DAY),
-    _etiquettes(),
-    st.builds(Cadence, id=_ID, person=_SOMEBODY, rhythm=st.just("weekly"), start=_DAY, tag=st.just("")),
-    st.builds(Occasion, id=_ID, person=_SOMEBODY, date=st.just("2026-03-22"), text=_TEXT),
-    st.builds(Snooze, id=_ID, person=_SOMEBODY, item=_ITEMS, day=_DAY, until=st.none()),
-    st.builds(Refusal, id=_ID, person=_SOMEBODY, day=_DAY, revisit=st.just(TODAY + 9)),
-    st.builds(Silence, id=_ID, person=_SOMEBODY, day=_DAY, row=st.integers(1, 3), holds=st.booleans()),
-    _introductions(),
-    st.builds(Attachment, id=_ID, person=_SOMEBODY, day=_DAY, name=_TEXT, size=st.just(1), content=st.just(7)),
-    st.builds(Touch, id=_ID, person=_SOMEBODY, day=_DAY, channel=st.just("call"), direction=st.just("in")),
-)  # fmt: skip
-
-
-@st.composite
-def books(draw: st.DrawFn, *, size: int = 12) -> Book:
-    """Six people and me, with records of every kind about them, no two of which say the same."""
-    cards = [draw(_cards(who)) for who in (ME, *PEOPLE)]
-    drawn = draw(st.lists(st.one_of(*_OWNED), max_size=size))
-    records: list[Record] = [replace(one, id=100 + place) for place, one in enumerate(drawn)]
-    pairs = draw(st.lists(st.lists(_SOMEBODY, min_size=2, max_size=2, unique=True).map(sorted), max_size=2))
-    records += [Distinct(_NO + 300 + place, a, b, TODAY) for place, (a, b) in enumerate(pairs)]
-    photos = [Photo(who, who.to_bytes()) for who in draw(st.sets(_SOMEBODY))]
+    Invented by chance, since to draw every field on its own would take minutes.
+    """
+    inventor = _Inventor(seed)
+    cards = [inventor.card(who) for who in (ME, *PEOPLE)]
+    records = [inventor.record(_NO + 100 + place) for place in range(size)]
+    photos = [Photo(who, who.to_bytes()) for who in PEOPLE if inventor.chance.random() < 0.5]
     drill = Drill(_NO + 400, TODAY, tuple(PEOPLE), (), (), "seal")
     once = {place_of(one) or (type(one), one.id): one for one in records}
     return Book([*cards, ACME, PERIOD, drill, *once.values(), *photos])
+
+
+BOOKS = st.builds(book_of, st.integers(0, 2**32), st.integers(0, 40))
+
+_NO: Any = 0
+_ITEMS = ("call:5", "cadence:104:5", "occasion:new role:5:103", "cadence:108:5", "task:103", "help:x")
+
+
+class _Inventor:
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)
+        self._records: tuple[Callable[[Any, PersonId], Record], ...] = (
+            self._tie,
+            self._tie,
+            self._introduction,
+            self._etiquette,
+            self._distinct,
+            lambda id_, who: Role(id_, who, self._one(None, ACME.id), self._text()),
+            lambda id_, who: Favor(id_, who, self._day(), "given", self._text(), self.chance.randint(1, 5)),
+            lambda id_, who: Note(id_, who, self._day(), self._text()),
+            lambda id_, who: Correction(id_, who, "down", PERIOD.id, (self._one("helped", "replied"),)),
+            lambda id_, who: Target(id_, who, None, self._day()),
+            lambda id_, who: Task(id_, who, self._day(), text=self._text()),
+            lambda id_, who: Ask(id_, who, self._day(), 0.5, 0.5),
+            lambda id_, who: Attempt(id_, who, self._day(), "call", self._text()),
+            lambda id_, who: Pause(id_, who, "busy", self._day()),
+            lambda id_, who: Cadence(id_, who, "weekly", self._day()),
+            lambda id_, who: Occasion(id_, who, "2026-03-22", text=self._text()),
+            lambda id_, who: Snooze(id_, who, self._one(*_ITEMS), self._day()),
+            lambda id_, who: Refusal(id_, who, self._day(), TODAY + 9),
+            lambda id_, who: Silence(id_, who, self._day(), self.chance.randint(1, 3), self._one(True, False)),
+            lambda id_, who: Attachment(id_, who, self._day(), self._text(), 1, ContentId(7)),
+            lambda id_, who: Touch(id_, who, self._day(), "call", "in"),
+        )
+
+    def record(self, id_: Any) -> Record:
+        return self.chance.choice(self._records)(id_, self.chance.choice(PEOPLE))
+
+    def card(self, who: PersonId) -> Person:
+        return Person(
+            who,
+            self._one(f"Person {who}", f"Person {who}", "ann@example.org"),
+            self._list(),
+            self._list(),
+            self._list(),
+            self._text(),
+            self._list(),
+            self._one("", "", "referral", "cold"),
+            self._other(who),
+            self._one(None, None, 3, 7),
+            self._one(None, True, False),
+            birthday=self._text(),
+            identities=self._list(),
+            extra=self._list(),
+        )
+
+    def _one(self, *those: _T) -> _T:
+        return self.chance.choice(those)
+
+    def _text(self) -> str:
+        return self._one("", "", "x", "y", "z")
+
+    def _list(self) -> tuple[str, ...]:
+        return tuple(self.chance.sample("abcd", self.chance.randrange(4)))
+
+    def _day(self) -> int:
+        return TODAY - self.chance.randrange(3)
+
+    def _other(self, than: PersonId) -> PersonId | None:
+        return self._one(None, *(one for one in PEOPLE if one != than))
+
+    def _two(self, who: PersonId) -> tuple[PersonId, PersonId]:
+        other = self._one(*(one for one in PEOPLE if one != who))
+        return min(who, other), max(who, other)
+
+    def _tie(self, id_: Any, who: PersonId) -> Tie:
+        strength, says = self._one(None, 1, 2, 3), self._one(None, *PEOPLE)
+        source: TieSource = self._one("stated", "stated", "listed", "co-employed")
+        return Tie(id_, *self._two(who), source, strength, says=says, organization=self._text())
+
+    def _distinct(self, id_: Any, who: PersonId) -> Distinct:
+        return Distinct(id_, *self._two(who), TODAY)
+
+    def _introduction(self, id_: Any, _who: PersonId) -> Introduction:
+        target, *chain = self.chance.sample(PEOPLE, self.chance.randint(2, 4))
+        # One that is over is never in the way of a merge.
+        states = ("draft", self._one("dropped", "dropped", "asked"))
+        thanked = tuple(one for one in chain if self._one(True, False))
+        return Introduction(id_, target, tuple(chain), states, (1, 2), thanked=thanked)
+
+    def _etiquette(self, id_: Any, who: PersonId) -> Etiquette:
+        says = self._other(who)
+        opens, closes = self._one((9 * 60, 17 * 60), (8 * 60, 15 * 60))
+        return Etiquette(
+            id_,
+            who,
+            self._text(),
+            opens=opens,
+            closes=closes,
+            channel=self._text(),
+            gatekeeper=self._other(who),
+            decides="claimed" if says else "",
+            decides_says=says,
+            incumbent=self._text(),
+        )
 
 
 def favors_in(book: Book) -> list[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.trouble import RuleBroken
-from tests.actions.merging import PEOPLE, Book, assert_like_anew, books, favors_in
+from tests.actions.merging import BOOKS, PEOPLE, Book, assert_like_anew, favors_in
 
 _TWO = st.lists(st.sampled_from((*PEOPLE, ME)), min_size=2, max_size=2, unique=True).map(
     lambda two: two if ME not in two else sorted(two)
@@ -16,7 +16,7 @@ _TWO = st.lists(st.sampled_from((*PEOPLE, ME)), min_size=2, max_size=2, unique=T
 _STEPS = st.lists(_TWO, min_size=1, max_size=5)
 
 
-@given(books(), _TWO)
+@given(BOOKS, _TWO)
 @settings(max_examples=200)
 def test_a_merge_leaves_nothing_that_names_the_card_that_went(book: Book, two: list[PersonId]) -> None:
     favors, before = favors_in(book), book.everything()
@@ -32,7 +32,7 @@ def test_a_merge_leaves_nothing_that_names_the_card_that_went(book: Book, two: l
         assert_like_anew(book.rolodex)
 
 
-@given(books(), _TWO)
+@given(BOOKS, _TWO)
 @settings(max_examples=200)
 def test_a_merge_taken_apart_leaves_everything_as_it_was(book: Book, two: list[PersonId]) -> None:
     before = book.everything()
@@ -42,7 +42,7 @@ def test_a_merge_taken_apart_leaves_everything_as_it_was(book: Book, two: list[P
         assert_like_anew(book.rolodex)
 
 
-@given(books(), _STEPS, st.randoms(use_true_random=False))
+@given(BOOKS, _STEPS, st.randoms(use_true_random=False))
 @settings(max_examples=300)
 def test_merges_taken_apart_in_any_order_leave_everything_as_it_was(
     book: Book,

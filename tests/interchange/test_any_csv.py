@@ -190,6 +190,34 @@ def test_two_columns_of_one_header_are_both_read(tmp_path: Path) -> None:
     assert ann.emails == ("a@example.org", "b@example.org")
 
 
+@pytest.mark.parametrize(
+    ("cell", "emails", "extra"),
+    [
+        ("a@example.org, b@example.org", ("a@example.org", "b@example.org"), ()),
+        ("a@example.org b@example.org", ("a@example.org", "b@example.org"), ()),
+        ("a@example.org; Ann Lee <b@example.org>", ("a@example.org", "b@example.org"), ()),
+        ("mailto:a@example.org", ("a@example.org",), ()),
+        ("Sales <a@example.org>", ("a@example.org",), ("Mail: Sales",)),
+        ("none", (), ("Mail: none",)),
+    ],
+)
+def test_addresses_are_taken_out_of_what_stands_around(
+    cell: str, emails: tuple[str, ...], extra: tuple[str, ...], tmp_path: Path
+) -> None:
+    (ann,) = _read(tmp_path, f'Who,Mail\nAnn Lee,"{cell}"\n', {"who": "name", "mail": "email"})
+    assert isinstance(ann, FoundPerson)
+    assert (ann.name, ann.emails, ann.extra) == ("Ann Lee", emails, extra)
+
+
+def test_of_two_names_and_employers_the_first_is_the_cards(tmp_path: Path) -> None:
+    columns = {"w": "name", "x": "name", "y": "organization", "z": "organization"}
+    ann, ben = _read(tmp_path, "W,X,Y,Z\nAnn Lee,Annie,Acme,Meridian\nBen Roy,ben roy,Acme,Acme\n", columns)
+    assert isinstance(ann, FoundPerson)
+    assert isinstance(ben, FoundPerson)
+    assert (ann.name, ann.organization, ann.extra) == ("Ann Lee", "Acme", ("X: Annie", "Z: Meridian"))
+    assert (ben.name, ben.organization, ben.extra) == ("Ben Roy", "Acme", ())
+
+
 def test_every_field_can_be_filled_by_any_column(tmp_path: Path) -> None:
     fields = [field for field in FIELDS if field not in ("a", "b", "strength", "nothing")]
     columns = {f"c {chr(97 + place)}": field for place, field in enumerate(fields)}

@@ -12,6 +12,7 @@ from godfather_desktop.interchange.limits import TooMuch
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.writers.csv import written as csv_text
 from tests.books import written
+from tests.interchange.csv_items import READING
 
 ODD_CELLS = (
     "",
@@ -99,9 +100,9 @@ def _rows(path: Path) -> list[Row]:
 
 
 def _people(path: Path) -> list[FoundPerson]:
-    known = format_of(Source(path))
+    known = format_of(Source(path), READING)
     assert known is not None
-    return [item for item in known.read(Source(path)) if isinstance(item, FoundPerson)]
+    return [item for item in known.read(Source(path), READING) if isinstance(item, FoundPerson)]
 
 
 def test_a_character_across_the_edge_of_the_head_spoils_nothing(tmp_path: Path) -> None:
@@ -121,25 +122,25 @@ def test_a_header_that_goes_over_two_lines_is_found(tmp_path: Path) -> None:
 
 def test_nothing_is_read_in_silence_when_a_quote_swallows_the_header(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", '"Notes:\nname,email\nAnn Lee,ann@example.org\n')
-    known = format_of(Source(path))
+    known = format_of(Source(path), READING)
     assert known is not None
-    items = list(known.read(Source(path)))
+    items = list(known.read(Source(path), READING))
     assert [type(item) for item in items] == [Rejected]
 
 
 def test_B14_a_million_columns_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", "name,email" + ",x" * 1_000_000 + "\nAnn,a@example.org\n")
-    known = format_of(Source(path))
+    known = format_of(Source(path), READING)
     assert known is not None
     with pytest.raises(TooMuch, match="too many columns"):
-        list(known.read(Source(path)))
+        list(known.read(Source(path), READING))
 
 
 def test_B14_a_row_of_too_many_columns_is_rejected_and_the_next_is_read(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", "name,email\nAnn" + "," * 3_000 + "\nBen Roy,\n")
-    known = format_of(Source(path))
+    known = format_of(Source(path), READING)
     assert known is not None
-    first, second = known.read(Source(path))
+    first, second = known.read(Source(path), READING)
     assert isinstance(first, Rejected)
     assert (first.why, first.place.line) == ("too many columns", 2)
     assert isinstance(second, FoundPerson)
@@ -147,9 +148,9 @@ def test_B14_a_row_of_too_many_columns_is_rejected_and_the_next_is_read(tmp_path
 
 def test_B14_a_cell_too_long_or_never_closed_is_rejected_with_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", "name,email\nAnn Lee,\n" + f'"{"x" * 1_200_000}",\nBen Roy,\n')
-    known = format_of(Source(path))
+    known = format_of(Source(path), READING)
     assert known is not None
-    items = list(known.read(Source(path)))
+    items = list(known.read(Source(path), READING))
     assert isinstance(items[1], Rejected)
     assert (items[1].why, items[1].place.line) == ("cell too long", 3)
 

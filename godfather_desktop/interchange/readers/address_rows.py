@@ -11,9 +11,10 @@ from godfather_desktop.interchange.found import Item, Rejected
 from godfather_desktop.interchange.limits import FILE_BYTES, RECORDS, TooMuch
 from godfather_desktop.interchange.node_identity import node_reference, scope_of
 from godfather_desktop.interchange.readers.cell_dates import Order, order_of
+from godfather_desktop.interchange.readers.cell_values import is_usual
 from godfather_desktop.interchange.readers.column_names import key_of, meaning_of, place_of
 from godfather_desktop.interchange.readers.columns import guessed, nameless, signature_of
-from godfather_desktop.interchange.readers.row_card import RowCard, is_usual
+from godfather_desktop.interchange.readers.row_card import RowCard
 from godfather_desktop.interchange.reading import Columns, Reading
 from godfather_desktop.interchange.source import Source
 

@@ -13,8 +13,8 @@ from godfather_desktop.interchange.found import FoundNote, FoundOccasion, Reject
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 
-NOTE_COLUMNS = {"person", "date", "text"}
-OCCASION_COLUMNS = {"person", "date", "sort"}
+COLUMNS = frozenset({"person", "date", "text"})
+OCCASION_COLUMNS = frozenset({"person", "date", "sort"})
 _Word = TypeVar("_Word", bound=str)
 
 

@@ -1,8 +1,7 @@
 """A row of an address book on its way to a card: cells come in by field, a person or a company comes out."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from godfather_desktop.domain.days import names_a_day
@@ -11,25 +10,19 @@ from godfather_desktop.interchange.found import FoundOrganization, FoundPerson, 
 from godfather_desktop.interchange.links import address_in, linkedin_identity
 from godfather_desktop.interchange.node_identity import node_identity
 from godfather_desktop.interchange.readers.cell_dates import Order, read_date
+from godfather_desktop.interchange.readers.cell_values import (
+    LINK,
+    NAMES,
+    SEVERAL,
+    addresses_in,
+    is_east_asian,
+    is_form_of_address,
+    name_in,
+    said_once,
+)
 
 EXTRA_CHARS = 2_000
 """A longer text of a column without a field becomes a note."""
-# A run of blanks is looked at from its beginning only: else a million of them would be read anew from each.
-_SEVERAL = re.compile(r":::|\n|;(?!\s*ext)")
-_ADDRESSES = re.compile(r":::|[\n;]|,(?=\s*[^\s,<>]{1,200}@)")
-_NAMES = re.compile(r":::|[\n;,&|]|(?<!\s)\s++(?:and|und|et|y|e|en|i|og|och)\s")
-_LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_HONORIFICS = frozenset(
-    """mr mrs ms miss mx sir dr prof herr frau fraulein hr fr m mme mlle monsieur madame mademoiselle sr sra srta don
-    dona sig sigra signor signora dott dottssa ing dhr mevr mevrouw heer mw pan pani
-    dipling mag lic maitre me""".split()
-)
-_USUAL = frozenset(
-    """normal normale normaal normalny normalna zwykly false falsch faux falso onwaar fałsz usann unspecified undefined
-    keine-angabe nicht-angegeben non-specifie indetermine no-especificado sin-especificar non-specificato niet-opgegeven
-    niet-gespecificeerd nao-especificado nieokreslona nieokreslono uspesifisert ikke-angitt""".split()
-)
 _NAME_FIELDS = ("given name", "middle name", "family name", "suffix")
 _DATE_FIELDS = frozenset({"birthday", "anniversary"})
 _BORN = frozenset({"birth year", "birth month", "birth day"})
@@ -81,7 +74,7 @@ class RowCard:
             case "link":
                 self._fill_links(header, text)
             case "tags":
-                self.fill_tags(_SEVERAL.split(text))
+                self.fill_tags(SEVERAL.split(text))
             case "note":
                 self._notes.append(text)
             case "city":
@@ -91,14 +84,18 @@ class RowCard:
                 self._addresses.setdefault(where, []).append(clean_line(text.replace("\n", ", ")))
             case "id" | "nothing":
                 pass
-            case "title" if folded(text).replace(".", "").replace(" ", "") in _HONORIFICS:
+            case "name" | "organization" | "title" if self.is_filled(name):
+                # One of each is on a card; what only says it again is no news.
+                if not set(folded(text).split()) <= set(folded(self._joined(name)).split()):
+                    self.keep(header, text)
+            case "title" if is_form_of_address(text):
                 self._texts.setdefault("prefix", []).append(self._line(header, text))
             case _ if name in _DATE_FIELDS:
                 self.fill_date(name, header, text)
             case _ if name in _RELATIONS:
                 self.relate(_RELATIONS[name], text, split=name == "children")
             case "nickname":
-                self._texts.setdefault(name, []).append(self._named(text))
+                self._texts.setdefault(name, []).append(name_in(text))
                 self._texts.setdefault("nickname header", []).append(header)
             case "extra" | "":
                 self.keep(header, text)
@@ -132,12 +129,12 @@ class RowCard:
         """A whole address whose parts belong together."""
         if city and label not in self._cities:
             self._cities[label] = city
-        if said := _said_once(", ".join(filter(None, map(clean_line, part.split("\n")))) for part in parts):
+        if said := said_once(", ".join(filter(None, map(clean_line, part.split("\n")))) for part in parts):
             self.keep(f"{label} address" if label else "Address", said)
 
     def relate(self, label: str, text: str, *, split: bool = False) -> None:
         """Somebody whom the row names as near to the person."""
-        for name in _NAMES.split(text) if split else _SEVERAL.split(text):
+        for name in NAMES.split(text) if split else SEVERAL.split(text):
             if name := clean_line(name):
                 self._relations.append((label, name))
 
@@ -179,7 +176,7 @@ class RowCard:
             date = "-".join([year.zfill(4) if year.strip("0") else "-", *numbers])
             self.fill_date("birthday", "Birthday", date if len(numbers) == 2 or date[0] != "-" else f"?{date}")
         for where, parts in self._addresses.items():
-            said = _said_once(parts)
+            said = said_once(parts)
             if said and said != self._cities.get(where, ""):
                 self.keep(_ADDRESS_NAMES.get(where, "Address"), said)
         if department := self._joined("department"):
@@ -194,7 +191,7 @@ class RowCard:
         if whole and given and not family and not set(folded(given).split()) & set(folded(whole).split()):
             whole = f"{given} {whole}"
         if not whole:
-            if _is_east_asian(given) and _is_east_asian(family):
+            if is_east_asian(given) and is_east_asian(family):
                 given, family = family, given
             whole = clean_line(" ".join(filter(None, (given, middle, family))))
             if whole and parts["suffix"]:
@@ -243,58 +240,44 @@ class RowCard:
             yield Noticed(self.place, "company details left out", {"details": details[:300]})
 
     def _fill_emails(self, header: str, text: str) -> None:
-        for piece in _ADDRESSES.split(text):
-            said = piece.strip()
-            if not said:
-                continue
+        for said in addresses_in(text):
             if said.lower().startswith("/o="):
                 self.notice("exchange address", column=header)
             elif address := address_in(said):
                 self._emails.append(address)
-                around = self._named(said)
+                around = name_in(said)
                 if around and folded(around) != folded(address):
                     self._texts.setdefault("nickname", []).append(around)
                     self._texts.setdefault("nickname header", []).append(header)
-            elif _LINK.fullmatch(said):
+            elif LINK.fullmatch(said):
                 self._links.append(said)
             else:
                 self.keep(header, said)
 
     def _fill_phones(self, header: str, text: str) -> None:
-        for piece in _SEVERAL.split(text):
+        for piece in SEVERAL.split(text):
             several = piece.split(",")
             enough = all(sum(map(str.isdigit, one)) > 4 for one in several)
             for one in several if enough else [piece]:
                 number = self._line(header, one)
                 if address := address_in(number):
                     self._emails.append(address)
-                elif _LINK.fullmatch(number) and number.lower().startswith(("http", "www")):
+                    if number != address:
+                        self.keep(header, number)
+                elif LINK.fullmatch(number) and number.lower().startswith(("http", "www")):
                     self._links.append(number)
                 elif number:
                     self._phones.append(re.sub(r"^tel:", "", number, flags=re.IGNORECASE))
 
     def _fill_links(self, header: str, text: str) -> None:
-        for piece in _SEVERAL.split(text):
+        for piece in SEVERAL.split(text):
             link = clean_line(piece)
-            if _LINK.fullmatch(link):
+            if LINK.fullmatch(link):
                 self._links.append(link)
             elif address := address_in(link):
                 self._emails.append(address)
             elif link:
                 self.keep(header, link)
-
-    def _named(self, text: str) -> str:
-        """The name in `"Frost, Wanda (ACME)" <wanda@x>` or in `Wanda Frost (wanda@x)`: Wanda Frost."""
-        said = clean_line(text)
-        if "@" in said:
-            before = said.partition("<")[0] if "<" in said else said
-            said = clean_line(_IN_PARENTHESES.sub(" ", before)).strip("\"' ")
-            if "@" in said:
-                return ""
-            family, comma, given = said.partition(",")
-            if comma and "," not in given:
-                said = clean_line(f"{given} {family}")
-        return said
 
     def _line(self, header: str, text: str) -> str:
         """A cell on one line; what is too long for a field is a note, too."""
@@ -304,27 +287,3 @@ class RowCard:
 
     def _joined(self, name: str) -> str:
         return clean_line(" ".join(filter(None, self._texts.get(name, []))))
-
-
-def _said_once(parts: Iterable[str]) -> str:
-    """The parts of an address between commas, without those that stand in the ones before."""
-    said: list[str] = []
-    seen: set[str] = set()
-    for part in map(clean_line, parts):
-        words = set(re.findall(r"\w+", folded(part)))
-        if part and not (words and words <= seen):
-            said.append(part)
-            seen |= words
-    return ", ".join(said)
-
-
-def is_usual(text: str) -> bool:
-    """Whether a program writes this where nobody chose anything: Normal, False, Unspecified."""
-    return folded(text).replace(" ", "-") in _USUAL
-
-
-def _is_east_asian(text: str) -> bool:
-    """Whether a name is written in Chinese, Japanese or Korean, where the family comes first."""
-    return bool(text) and all(
-        unicodedata.name(char, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) for char in text if char != " "
-    )

@@ -1,0 +1,61 @@
+"""What to call the person of a card."""
+
+import re
+
+from godfather_desktop.domain.text import clean_line
+from godfather_desktop.interchange.links import address_in
+from godfather_desktop.interchange.readers.vcard_addresses import phone_of
+from godfather_desktop.interchange.vcard_property import Property
+
+_ORDER = (3, 1, 2, 0, 4)
+"""Prefix, given, additional, family, suffix: the places in N, as people say them."""
+_EAST_ASIAN = re.compile(r"[\u2E80-\u2FDF\u3005-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\U00020000-\U0003FFFF]+")
+_KANA = re.compile(r"[\u3040-\u30FF]")
+
+
+def display_name(properties: list[Property]) -> tuple[str, str]:
+    """FN, else the parts of N, NICKNAME, ORG, EMAIL or TEL, whichever is there first, and which it was."""
+    for one in properties:
+        if one.name == "FN" and (name := clean_line(one.text())):
+            return name, "FN"
+    for one in properties:
+        if one.name == "N" and (name := spoken(name_parts(one))):
+            return name, "N"
+    for wanted in ("NICKNAME", "ORG", "EMAIL", "TEL"):
+        for one in properties:
+            if one.name == wanted:
+                name = _called(one)
+            elif wanted == "NICKNAME" and one.name == "X-ANDROID-CUSTOM" and b"/nickname;" in one.raw:
+                name = clean_line(one.parts()[1])
+            else:
+                continue
+            if name:
+                return name, wanted
+    return "", ""
+
+
+def _called(one: Property) -> str:
+    if one.name == "TEL":
+        return phone_of(one)
+    if one.name == "EMAIL":
+        return address_in(one.text()) or clean_line(one.text())
+    return clean_line(" ".join(one.parts()) if one.name == "ORG" else one.text())
+
+
+def name_parts(one: Property) -> list[str]:
+    """Family, given, additional, prefix and suffix of N, as far as they are there."""
+    return [clean_line(part) for part in one.parts()]
+
+
+def spoken(parts: list[str]) -> str:
+    """The parts of N as a full name; Chinese, Japanese and Korean names begin with the family's."""
+    family, given = ([*parts, "", ""])[:2]
+    if family and given and _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
+        return f"{family}{' ' if _KANA.search(family + given) else ''}{given}"
+    return " ".join(parts[place] for place in _ORDER if place < len(parts) and parts[place])
+
+
+def structured(name: str) -> tuple[str, str]:
+    """Family and given name of a card that came without N: the last word, and the words before it."""
+    given, _, family = name.rpartition(" ")
+    return family, given

@@ -1,0 +1,68 @@
+"""Contacts on their way from the files into the book.
+
+There can be millions of them, so they lie in a private temporary file that the system deletes, and
+memory stays flat. Each is a plain tuple; `Spooled` names its places.
+"""
+
+import marshal
+import tempfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from godfather_desktop.domain.days import Day
+from godfather_desktop.domain.touch import AskSide, Channel, Context, Direction
+
+_CHUNK = 2_000
+
+
+class Spooled(NamedTuple):
+    """One contact. record, line: its place in the file. who: the number of the person in the file."""
+
+    record: int
+    line: int
+    who: int
+    day: Day
+    channel: Channel
+    direction: Direction
+    people: int
+    obligate: bool
+    context: Context
+    personal: bool
+    ask: AskSide
+    note: str
+
+
+class Spool:
+    """A temporary file of contacts: filled once, read as often as needed, gone with this object."""
+
+    def __init__(self) -> None:
+        # It must outlive this call, and goes with the object.
+        self._file = tempfile.TemporaryFile(prefix="godfather-")  # noqa: SIM115
+        self._waiting: list[tuple[object, ...]] = []
+        self._ends: list[int] = [0]
+
+    def put(self, contact: Spooled) -> None:
+        """Add one contact."""
+        self._waiting.append(tuple(contact))
+        if len(self._waiting) >= _CHUNK:
+            self._flush()
+
+    def __iter__(self) -> Iterator[Spooled]:
+        """All contacts, in the order in which they came."""
+        self._flush()
+        for start, end in zip(self._ends, self._ends[1:], strict=False):
+            self._file.seek(start)
+            # Written above by this very process: marshal reads it several times as fast as JSON.
+            for one in marshal.loads(self._file.read(end - start)):  # noqa: S302
+                yield Spooled(*one)
+
+    def close(self) -> None:
+        """Delete the file."""
+        self._file.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._file.seek(self._ends[-1])
+            self._file.write(marshal.dumps(self._waiting))
+            self._ends.append(self._file.tell())
+            self._waiting = []
