@@ -227,7 +227,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = create(path, OWNER)
     numbers = count(store.next_id())
     sample = make_sample(lambda: next(numbers), TODAY)
-    store.save(sample.changes, TODAY, touches=[sample.touches()])
+    store.save(sample.changes, TODAY, touches=[enumerate(sample.touches())])
     store.close()
     return path
 

@@ -86,7 +86,6 @@ class OpenBook:
         failed: Failed | None = None,
     ) -> None:
         """Save an import: its ChangeSet with a journal, and its stream of touches, in one transaction."""
-
         self._queue_import(
             lambda: self.keeper.save(changes, self.today, touches=touches(), journaled=True, progress=progress),
             done,

@@ -44,7 +44,7 @@ def _sample(call: Call) -> Answer:
     book = call.desk.new_book(Path(call.given.book), OWNER, call.as_of)
     try:
         sample = make_sample(book.new_id, call.as_of, people=call.given.people, seed=call.given.seed)
-        saved = book.keeper.save(sample.changes, call.as_of, touches=[sample.touches()])
+        saved = book.keeper.save(sample.changes, call.as_of, touches=[enumerate(sample.touches())])
         touches = saved.touches[0][0] + sample.written
     finally:
         book.close()

@@ -1,40 +1,87 @@
 """`import`, `imports`, `rollback` and `export`: everything in and out."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from godfather_desktop.actions.imports import roll_back
+from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.cli.call import Answer, Call, Verb
 from godfather_desktop.domain.days import iso
 from godfather_desktop.domain.ids import BatchId
+from godfather_desktop.domain.text import folded
+from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.interchange.decoding import is_encoding
 from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
-from godfather_desktop.interchange.plan import plan_import
+from godfather_desktop.interchange.plan import Plan, plan_import
+from godfather_desktop.interchange.readers.columns import FIELDS, ColumnsUnknown, enough, signature_of
+from godfather_desktop.interchange.remembered import REMEMBERED, columns_in, text_of
+from godfather_desktop.interchange.told import Told
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
-from godfather_desktop.wording.language import count, say
+from godfather_desktop.wording.language import count, listed, say
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files to import")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and zips to import")
     parser.add_argument("--dry-run", action="store_true", help="only say what the import would do")
+    parser.add_argument(
+        "--mine", action="append", default=[], metavar="ADDRESS", help="an e-mail address of yours, kept on your card"
+    )
+    parser.add_argument("--encoding", default="", help="of the files, where the one that is found out is wrong")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="HEADER=FIELD",
+        help=f"what a column of an unknown table means: {', '.join(FIELDS)}",
+    )
+
+
+def _column(text: str) -> tuple[str, str]:
+    header, equals, meaning = text.rpartition("=")
+    if not equals or meaning not in FIELDS:
+        raise argparse.ArgumentTypeError(f"write HEADER=FIELD, where FIELD is one of {', '.join(FIELDS)}")
+    return folded(header), meaning
+
+
+def _told(call: Call, paths: list[Path], remembered: str) -> Told:
+    encoding = call.given.encoding
+    if encoding and not is_encoding(encoding):
+        raise RuleBroken("no such encoding", field="encoding", said=encoding)
+    return Told(tuple(call.given.mine), dict.fromkeys(paths, encoding) if encoding else {}, columns_in(remembered))
+
+
+def _planned(call: Call, book: OpenBook, paths: list[Path]) -> Plan:
+    """The plan; a table that nobody has explained is read by the columns that this call names, and remembered."""
+    told = _told(call, paths, book.keeper.setting(REMEMBERED))
+    while True:
+        try:
+            return plan_import(book.rolodex, book.new_id, call.as_of, paths, frozenset(book.keeper.photos()), told=told)
+        except ColumnsUnknown as unknown:
+            said = {header: meaning for header, meaning in call.given.column if header in unknown.header}
+            signature = signature_of(unknown.header)
+            if not enough(unknown.guess | said) or not said or signature in told.columns:
+                raise
+            told = replace(told, columns={**told.columns, signature: unknown.guess | said})
+            if not call.given.dry_run:
+                book.keeper.set_setting(REMEMBERED, text_of(told.columns))
 
 
 def _import(call: Call) -> Answer:
     book = call.open()
     try:
         paths = list(dict.fromkeys(book.apart(Path(path)) for path in call.given.paths))
-        plan = plan_import(book.rolodex, book.new_id, call.as_of, paths, frozenset(book.keeper.photos()))
-        saved = book.keeper.save(
-            plan.changes, call.as_of, touches=plan.touches(), journaled=True, keep=not call.given.dry_run
-        )
-        plan.settle(saved.touches)
+        plan = _planned(call, book, paths)
+        batch = _write(call, book, plan)
     finally:
         book.close()
-    lines = []
+    lines: list[str] = []
     for account in plan.files:
         lines.append(
             f"{account.path.name} ({account.format}): "
@@ -49,9 +96,28 @@ def _import(call: Call) -> Answer:
             )
             for one in _left_out(account)
         ]
+    if plan.mine:
+        lines.append(say("Taken as yours: {addresses}.", addresses=listed(list(plan.mine))))
     if call.given.dry_run:
         lines.append(say("Nothing was written: this was a dry run."))
-    return Answer({"batch": plan.batch, "files": [_file(account) for account in plan.files]}, lines)
+    return Answer({"batch": batch, "files": [_file(account) for account in plan.files]}, lines)
+
+
+def _write(call: Call, book: OpenBook, plan: Plan) -> BatchId | None:
+    """Write the plan unless it is a dry run; returns the batch, None when there is none to roll back."""
+    if plan.whole is not None:
+        whole = plan.whole
+        if call.given.dry_run:
+            plan.settle([(whole.counts[Touch], 0, whole.counts[Touch])])
+        else:
+            saved = book.keeper.restore(plan.changes, call.as_of, whole.touches(), whole.others())
+            plan.settle(saved.touches)
+        return None
+    saved = book.keeper.save(
+        plan.changes, call.as_of, touches=plan.touches(), journaled=True, keep=not call.given.dry_run
+    )
+    plan.settle(saved.touches)
+    return plan.batch if saved.changes else None
 
 
 def _file(account: FileAccount) -> dict[str, Any]:

@@ -110,7 +110,7 @@ class Program(QObject):
                 from godfather_desktop.actions.sample import make_sample
 
                 sample = make_sample(lambda: next(numbers), today, people=_SAMPLE_SIZE)
-                keeper.save(sample.changes, today, touches=[sample.touches()])
+                keeper.save(sample.changes, today, touches=[enumerate(sample.touches())])
             except BaseException:
                 keeper.close()
                 raise

@@ -4,8 +4,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.domain.merge import MergeReason
+from godfather_desktop.domain.merge import Merge, MergeReason
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.references import read
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import folded
 from godfather_desktop.insight.addresses import (
@@ -124,6 +125,14 @@ def kept_first(rolodex: Rolodex, one: PersonId, other: PersonId) -> tuple[Person
     """Which of two cards stays: mine, then one with a name, then the one with more on record, then the older one."""
     first, second = sorted((one, other), key=lambda person: _standing(rolodex, person))
     return first, second
+
+
+def card_inside(merge: Merge) -> Person:
+    """The card that went in a merge, as it was. Raises ValueError when what the merge wrote down cannot be read."""
+    card = read(merge.lost[0]) if merge.lost else None
+    if not isinstance(card, Person):
+        raise ValueError("a merge without its card")
+    return card
 
 
 def _standing(rolodex: Rolodex, person: PersonId) -> tuple[bool, bool, int, PersonId]:

@@ -36,3 +36,12 @@ def encoding_of(data: bytes) -> str:
 def decoded(data: bytes) -> str:
     """The text of a file; a few broken units never lose the rest."""
     return data.decode(encoding_of(data), errors="replace")
+
+
+def is_encoding(name: str) -> bool:
+    """Whether a text in this encoding can be read."""
+    try:
+        b" ".decode(name)
+    except (LookupError, ValueError, TypeError):
+        return False
+    return True

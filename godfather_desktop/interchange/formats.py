@@ -81,8 +81,8 @@ _SHEETS: tuple[tuple[str, frozenset[str], SheetReader], ...] = (
     ("ties", frozenset({"a", "b"}), reader_of(spreadsheets.tie_of)),
     ("roles", frozenset({"person", "organization"}), reader_of(spreadsheets.role_of)),
     ("down", frozenset({"from", "to", "kind"}), reader_of(spreadsheets.down_of)),
-    ("notes", frozenset(notes_csv.NOTE_COLUMNS), notes_csv.read_notes),
-    ("occasions", frozenset(notes_csv.OCCASION_COLUMNS), notes_csv.read_occasions),
+    ("notes", notes_csv.COLUMNS, notes_csv.read_notes),
+    ("occasions", notes_csv.OCCASION_COLUMNS, notes_csv.read_occasions),
     ("people", frozenset({"name"}), reader_of(spreadsheets.person_of)),
     *address_books.SHEETS,
 )

@@ -39,6 +39,9 @@ Progress = Callable[[str, int], None]
 Touches = Iterator[tuple[int, Touch]]
 """Touches, each with the number of the record that brings it; those of one record stand together."""
 _PROGRESS = 200
+_SURE_RECORDS = 3
+"""A single message that says whose it is may have been passed on."""
+_ANY_TABLE = ("csv", "csv-ties", "nodes-csv", "edges-csv")
 
 
 @dataclass(slots=True)
@@ -187,6 +190,7 @@ class _Planning:
                     account = FileAccount(source.shown, known.name, encoding=source.encoding() if known.sheet else "")
                     files.append(_Found(source, known, account))
                 accounts.append(account)
+            files = [one for one in files if not _is_aside(one, path, files)]
         if not files:
             raise RuleBroken("no files to import", path=", ".join(map(str, paths)))
         return files, accounts
@@ -240,7 +244,7 @@ class _Planning:
         if found.format.owners is None:
             return
         for likely in found.format.owners(found.source):
-            if likely.sure:
+            if likely.sure and likely.records >= _SURE_RECORDS:
                 self._sure.setdefault(likely.address)
             known = self._likely.get(likely.address)
             records = likely.records + (known.records if known is not None else 0)
@@ -331,6 +335,18 @@ class _Planning:
             tuple(likely),
             tuple(self._sure),
         )
+
+
+def _is_aside(found: _Found, path: Path, files: list[_Found]) -> bool:
+    """Whether it is one of the many tables of a LinkedIn export that are about no people, such as receipts."""
+    aside = found.format.name in _ANY_TABLE and any(
+        one.format.name.startswith("linkedin") and path in one.source.shown.parents for one in files
+    )
+    if aside and path in found.source.shown.parents:
+        found.account.format = "unknown"
+        found.account.notice(Noticed(Place(0, 0), "file of no known format"))
+        return True
+    return False
 
 
 def _rank(name: str) -> int:

@@ -120,7 +120,7 @@ class Trial:
         except RuleBroken as broken:
             account.reject(Rejected(item.place, broken.reason, broken.values_said))
 
-    def who_is(self, said: str, name: str, introduces: bool) -> PersonId | None:  # noqa: FBT001
+    def who_is(self, said: str, name: str, introduces: bool) -> PersonId | None:
         """Whom a contact is with, see `contacts.WhoIs`."""
         if not introduces:
             known = self._matching.who(said)

@@ -1,10 +1,10 @@
 """What cards have no property for and the program writes into properties of its own, to read it again."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES
-from godfather_desktop.domain.text import clean_line, clean_text
+from godfather_desktop.domain.person import AUTHORITIES, HOW_KNOWN, RELATIONS, SENIORITIES, Person
+from godfather_desktop.domain.text import clean_line
 
 PREFIX = "X-GODFATHER-"
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -40,16 +40,14 @@ def field_of(name: str, text: str) -> dict[str, Any]:
     return {field: text} if text and text in _WORDS[field] else {}
 
 
-def written(person: object) -> list[tuple[str, str]]:
+def written(person: Person) -> list[tuple[str, str]]:
     """The properties for what is said of a person, all but by whom the owner knows them."""
-    said = [(field, cast("str", getattr(person, field))) for field in _WORDS]
-    rating = cast("int | None", getattr(person, "rating", None))
-    two_am = cast("bool | None", getattr(person, "two_am", None))
-    said.append(("rating", "" if rating is None else str(rating)))
-    said.append(("two_am", "" if two_am is None else "yes" if two_am else "no"))
+    said: list[tuple[str, str]] = [
+        ("relation", person.relation),
+        ("how_known", person.how_known),
+        ("seniority", person.seniority),
+        ("authority", person.authority),
+        ("rating", "" if person.rating is None else str(person.rating)),
+        ("two_am", "" if person.two_am is None else "yes" if person.two_am else "no"),
+    ]
     return [(property_name(field), text) for field, text in said if text]
-
-
-def extra_of(text: str) -> str:
-    """A line of `extra` as it was."""
-    return clean_text(text)

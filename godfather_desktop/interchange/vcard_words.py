@@ -2,6 +2,9 @@
 
 import re
 
+TIE_PARAM = "X-GODFATHER-TIE"
+"""The parameter beside a relation that we wrote for a tie: the UID of the other card."""
+
 _LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -108,8 +111,8 @@ RELATIONS = {
 """Types of RELATED (RFC 6350, 6.6.6) that do not speak for themselves."""
 
 KNOWN_RELATIONS = frozenset(
-    "Acquaintance;Agent;Assistant;Brother;Child;Colleague;Contact;Coworker;Crush;Date;Domestic partner;"
-    "Emergency contact;Father;Friend;Housemate;Husband;Kin;Manager;Met;Mother;Muse;Neighbor;Parent;Partner;"
+    "Acquaintance;Agent;Assistant;Brother;Child;Colleague;Contact;Coworker;Crush;Domestic partner;"
+    "Emergency contact;Father;Friend;Housemate;Husband;Manager;Met;Mother;Muse;Neighbor;Parent;Partner;"
     "Referred by;Related;Relative;Sibling;Sister;Son;Daughter;Spouse;Sweetheart;Wife".split(";")
 )
 

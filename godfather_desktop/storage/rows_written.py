@@ -124,7 +124,7 @@ def write_journal(connection: Connection, changes: ChangeSet) -> None:
 
 
 def others(connection: Connection) -> Iterator[str]:
-    """What an export holds beside records, a line of JSON each: journals of imports, and touches that several brought."""
+    """What an export holds beside records, a line of JSON each: journals of imports and claims on touches."""
     rows = connection.execute(
         select(journal)
         .where(journal.c.batch.in_(select(TABLE_OF[Batch].c.id).where(TABLE_OF[Batch].c.active)))

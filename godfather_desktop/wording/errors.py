@@ -45,6 +45,7 @@ _RULES = {
     "empty file": "{path} is empty: export it again, then import it.",
     "unknown format": "{path} is none of the formats that can be imported: choose contacts, a spreadsheet, mail, a calendar, a network or an export named in the guide.",
     "columns unknown": "What the columns of this table mean is not clear, such as {columns}: open it in the window and choose, or name them like name, email and phone.",
+    "no such encoding": "'{said}' is no encoding that is known here: try utf-8, cp1252, cp1251, utf-16 or shift_jis.",
     "unsafe zip": "{path} was not read: what it says of {member} is made to do harm or to fill the memory; make the zip anew.",
     "zip with a password": "{path} is protected by a password: unpack it first, then import the folder.",
     "too many files": "{path} holds more than {limit} files: choose the folders that matter.",

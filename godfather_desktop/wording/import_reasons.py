@@ -2,7 +2,7 @@
 
 WHY = {
     # of any file
-    "stranger": "{who} has no card here, and you never wrote back: a contact like this adds nobody.",
+    "stranger": "{who} has no card here, and contacts from their side alone add none: import their card first.",
     "file of no known format": "This is no file of contacts, mail or calendars that is known here: it was passed over.",
     "file too large": "The file is larger than {limit} MB: split it.",
     "too many records": "The file has more than {limit} records: split it; those before this one were read.",

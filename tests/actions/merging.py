@@ -1,7 +1,6 @@
 """Rolodexes with records of every kind, on which cards are merged and taken apart."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
 from itertools import count
 from random import Random
 from typing import Any, TypeVar
@@ -60,6 +59,7 @@ class Book:
             else:
                 self.rolodex.fill([record])
         self._ids = count(10_000)
+        self.last = ChangeSet("", "", ())
 
     def new_id(self) -> int:
         return next(self._ids)
@@ -82,6 +82,7 @@ class Book:
                     self.disk[key] = change.after
             else:
                 self.rolodex.apply([change])
+        self.last = changes
         return changes
 
     def merge(self, keep: PersonId, gone: PersonId) -> MergeId:
@@ -244,12 +245,3 @@ class _Inventor:
 def favors_in(book: Book) -> list[tuple[str, int, int]]:
     """What was given and received, to whomever."""
     return sorted((one.direction, one.size, one.day) for one in book.rolodex.favors.values())
-
-
-def edited(record: Record, edit: Callable[[str], Any]) -> Record:
-    """The record with one field of text altered."""
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, str) and (new := edit(field.name)) is not None:
-            return replace(record, **{field.name: new})
-    return record

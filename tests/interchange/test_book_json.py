@@ -108,7 +108,7 @@ def test_a_new_file_with_the_records_of_an_export_gives_the_same_export(
 
 def test_a_sample_comes_back_byte_for_byte(store: Store, tmp_path: Path) -> None:
     sample = make_sample(count(2).__next__, TODAY, people=60, seed=3)
-    store.save(sample.changes, TODAY, touches=[sample.touches()])
+    store.save(sample.changes, TODAY, touches=[enumerate(sample.touches())])
     store.save(added(Photo(next(store.load(TODAY).others()).id, PNG)), TODAY)
     out = exported(store, "json", tmp_path / "out.json")
     second = _restored(tmp_path / "second.rolodex", _read(out))

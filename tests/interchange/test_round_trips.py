@@ -13,8 +13,20 @@ from hypothesis import strategies as st
 from godfather_desktop.actions.sample import make_sample
 from godfather_desktop.domain.down_period import DownPeriod
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import ME, DownPeriodId, FavorId, OrganizationId, PersonId, RoleId, TieId, TouchId
+from godfather_desktop.domain.ids import (
+    ME,
+    DownPeriodId,
+    FavorId,
+    NoteId,
+    OccasionId,
+    OrganizationId,
+    PersonId,
+    RoleId,
+    TieId,
+    TouchId,
+)
 from godfather_desktop.domain.note import Note
+from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
@@ -143,7 +155,10 @@ def _filled(store: Store) -> None:
             Favor(FavorId(51), PersonId(11), TODAY - 3, "received", "advice, twice"),
             Touch(TouchId(60), PersonId(10), TODAY, "in-person", "mutual", 5, True, "work", True, "mine", "two\nlines"),
             Touch(TouchId(61), PersonId(11), TODAY - 1, "call", "in", note="'=quoted"),
-            Note(62, PersonId(10), TODAY, "likes tea, and\nwalks"),  # type: ignore[arg-type]
+            Note(NoteId(62), PersonId(10), TODAY, "likes tea, and\nwalks"),
+            Note(NoteId(63), PersonId(11), TODAY - 400, "=a quiet year", "goals"),
+            Note(NoteId(64), ME, TODAY, "a newsletter", "offers"),
+            Occasion(OccasionId(65), PersonId(11), "--03-22", "anniversary", "1999"),
             Photo(PersonId(10), PNG),
         ),
         TODAY,
@@ -197,6 +212,8 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
             "ties.csv",
             "favors.csv",
             "down.csv",
+            "notes.csv",
+            "occasions.csv",
             "interactions.csv",
         ]
         archive.extractall(folder)
@@ -231,6 +248,8 @@ def _said(store: Store) -> list[object]:
     ]
     said += [(name(one.person), replace(one, id=FavorId(0), person=nobody)) for one in rolodex.favors.values()]
     said += [replace(one, id=DownPeriodId(0)) for one in rolodex.downs.values()]
+    said += [(name(one.person), replace(one, id=NoteId(0), person=nobody)) for one in rolodex.notes.values()]
+    said += [(name(one.person), replace(one, id=OccasionId(0), person=nobody)) for one in rolodex.occasions.values()]
     said += [(name(one.person), replace(one, id=TouchId(0), person=nobody, batch=None)) for one in store.every_touch()]
     return sorted(said, key=repr)
 
@@ -241,7 +260,7 @@ def test_a_book_comes_back_from_the_spreadsheets(store: Store, tmp_path: Path) -
     second = create(tmp_path / "second", "Another Owner")
     try:
         plan = imported(second, *paths)
-        assert [account.rejects for account in plan.files] == [[]] * 6
+        assert [account.rejects for account in plan.files] == [[]] * 8
         assert _said(second) == _said(store)
         before = _but_batches(second)
         for account in imported(second, *paths).files:
@@ -256,13 +275,13 @@ def test_the_spreadsheets_of_a_book_bring_nothing_into_it(store: Store, tmp_path
     before = _but_batches(store)
     paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
     plan = imported(store, *paths)
-    assert [(account.added, account.merged, account.touches) for account in plan.files] == [(0, 0, 0)] * 6
+    assert [(account.added, account.merged, account.touches) for account in plan.files] == [(0, 0, 0)] * 8
     assert _but_batches(store) == before
 
 
 def test_a_sample_comes_back_from_the_spreadsheets(store: Store, tmp_path: Path) -> None:
     sample = make_sample(count(2).__next__, TODAY, people=60, seed=3)
-    store.save(sample.changes, TODAY, touches=[sample.touches()])
+    store.save(sample.changes, TODAY, touches=[enumerate(sample.touches())])
     paths = _unpacked(exported(store, "csv", tmp_path / "out.zip"), tmp_path / "out")
     second = create(tmp_path / "second", "Another Owner")
     try:

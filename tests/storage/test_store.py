@@ -248,7 +248,7 @@ def test_a_cancelled_import_leaves_nothing(store: Store) -> None:
     before = dump_of(store)
     batch = Batch(BatchId(20), TODAY, ("log.csv",))
     with pytest.raises(Cancelled):
-        store.save(added(person(10), batch), TODAY, touches=[iter([_touch(0, 10)])], progress=progress)
+        store.save(added(person(10), batch), TODAY, touches=[enumerate([_touch(0, 10)])], progress=progress)
     assert dump_of(store) == before
     store.save(added(person(10)), TODAY)
 

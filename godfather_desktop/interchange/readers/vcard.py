@@ -1,38 +1,39 @@
 """vCard 2.1, 3.0 and 4.0: cards into people, groups and companies."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from godfather_desktop.domain.days import is_partial_date, names_a_day
 from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.interchange.decoding import encoding_of
 from godfather_desktop.interchange.found import (
     FoundGroup,
     FoundOrganization,
-    FoundPerson,
     Item,
     Noticed,
     Place,
     Rejected,
 )
-from godfather_desktop.interchange.limits import NESTING, PHOTO_BYTES, RECORDS, TooMuch
-from godfather_desktop.interchange.links import address_in, linkedin_identity
-from godfather_desktop.interchange.vcard_lines import BadLine, Property, file_lines, properties
+from godfather_desktop.interchange.limits import NESTING, RECORDS, TooMuch
+from godfather_desktop.interchange.links import address_in
+from godfather_desktop.interchange.readers.vcard_addresses import emails_in, phone_of
+from godfather_desktop.interchange.readers.vcard_names import display_name, name_parts, spoken
+from godfather_desktop.interchange.readers.vcard_person import person_of
+from godfather_desktop.interchange.readers.vcard_photos import photo_of
+from godfather_desktop.interchange.readers.vcard_relations import person_named
+from godfather_desktop.interchange.reading import Reading
+from godfather_desktop.interchange.source import Source
+from godfather_desktop.interchange.vcard_charsets import Charsets
+from godfather_desktop.interchange.vcard_lines import LARGE, BadLine, properties, with_plain_ends
+from godfather_desktop.interchange.vcard_property import Property
+from godfather_desktop.interchange.vcard_words import PROPERTIES
 
-_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-_BIRTHDAY = re.compile(
-    r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?:[T ].*)?$"
-    r"|--(?P<m>\d{2})-?(?P<d>\d{2})$"
-    r"|(?P<y>\d{4})(?:-(?P<ym>\d{2}))?$"
+_HEAD = 65_536
+_THINGS = frozenset({"location", "application", "device", "thing"})
+_ONLY_A_NAME = frozenset(
+    {"FN", "N", "ORG", "VERSION", "PRODID", "REV", "UID", "KIND", "X-ABSHOWAS", "X-ABLABEL", "X-ABUID", "CLASS"}
+    | {"MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-KIND", "X-ABADR"}
 )
-_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")
-_NAME_ORDER = (3, 1, 2, 0, 4)  # prefix, given, additional, family, suffix
-_IGNORED = frozenset(
-    {"BEGIN", "END", "VERSION", "PRODID", "REV", "FN", "N", "X-ABLABEL", "KIND", "MEMBER", "X-ABSHOWAS"}
-    | {"X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABADR", "MAILER"}
-)
-_EXTRA_CHARS = 2_000
+"""What the card of a company or a group may have without anything being left out, as those are only names here."""
 
 
 @dataclass(slots=True)
@@ -43,239 +44,190 @@ class _Card:
     agent: bool = False
     properties: list[Property] = field(default_factory=list)
     bad: list[BadLine] = field(default_factory=list)
-    agents: list[str] = field(default_factory=list)
+    agents: list["_Card"] = field(default_factory=list)
+
+    def first(self, *names: str) -> str:
+        """The text of the first property of these names."""
+        return next((clean_line(one.text()) for one in self.properties if one.name in names), "")
 
 
-def read_vcards(data: bytes) -> Iterator[Item]:
-    """The cards of a file in the order in which they end. Raises TooMuch for a file beyond the limits."""
-    encoding = encoding_of(data)
-    if encoding.startswith("utf-16"):
-        data = data.decode(encoding, "replace").encode("utf-8")
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    for number, card in enumerate(_cards(text), 1):
+def read_vcards(source: Source, reading: Reading) -> Iterator[Item]:
+    """The cards of a file in the order in which they end.
+
+    A chosen encoding holds for values that declare none. Raises TooMuch for a file beyond the limits,
+    and DiskTrouble.
+    """
+    data, charsets = _bytes_of(source)
+    for number, card in enumerate(_cards(data, charsets), 1):
         if number > RECORDS:
             raise TooMuch("too many records", limit=RECORDS)
-        yield from _items(card, number)
+        yield from _items(card, number, reading)
 
 
-def _cards(text: str) -> Iterator[_Card]:
+def _bytes_of(source: Source) -> tuple[bytes, Charsets]:
+    """The file with plain line ends, in an encoding whose ASCII is ASCII."""
+    data = source.data()
+    encoding = source.chosen or encoding_of(data[:_HEAD])
+    transcoded = not _holds_ascii(encoding)
+    if transcoded:
+        data = data.decode(encoding, "replace").encode("utf-8", "replace")
+    return with_plain_ends(data.removeprefix(b"\xef\xbb\xbf")), Charsets(source.chosen, transcoded=transcoded)
+
+
+def _holds_ascii(encoding: str) -> bool:
+    try:
+        return "BEGIN:VCARD=\\;".encode(encoding) == b"BEGIN:VCARD=\\;"
+    except (LookupError, ValueError):
+        return True
+
+
+def _cards(data: bytes, charsets: Charsets) -> Iterator[_Card]:
     """Cards, nested or not, ended or not."""
     open_cards: list[_Card] = []
-    for item in properties(file_lines(text)):
-        if isinstance(item, Property) and item.name == "BEGIN" and item.raw.strip().upper() == "VCARD":
+    unended: bool | None = None
+    for item in properties(data, charsets):
+        if isinstance(item, Property) and item.name == "BEGIN" and item.raw.strip().upper() == b"VCARD":
             around = open_cards[-1].properties[-1:] if open_cards else []
             agent = bool(around) and around[0].name == "AGENT" and not around[0].raw.strip()
+            if open_cards and not agent:
+                if unended is None:
+                    unended = _lacks_ends(data)
+                if unended:
+                    yield from _closed(open_cards)
             open_cards.append(_Card(item.line, agent))
             if len(open_cards) > NESTING:
                 raise TooMuch("nested too deeply", limit=NESTING)
-        elif isinstance(item, Property) and item.name == "END" and item.raw.strip().upper() == "VCARD":
-            if open_cards:
-                card = open_cards.pop()
-                if card.agent and open_cards:
-                    open_cards[-1].agents.append(_display_name(card))
-                else:
-                    yield card
+        elif isinstance(item, Property) and item.name == "END" and item.raw.strip().upper() == b"VCARD":
+            yield from _closed(open_cards)
         elif open_cards:
             if isinstance(item, BadLine):
                 open_cards[-1].bad.append(item)
             else:
                 open_cards[-1].properties.append(item)
-    yield from open_cards
+    while open_cards:
+        yield from _closed(open_cards)
 
 
-def _items(card: _Card, number: int) -> Iterator[Item]:
+def _closed(open_cards: list[_Card]) -> Iterator[_Card]:
+    """The innermost card, unless it is the agent of the one around it."""
+    if open_cards:
+        card = open_cards.pop()
+        if card.agent and open_cards:
+            open_cards[-1].agents.append(card)
+        else:
+            yield card
+
+
+def _lacks_ends(data: bytes) -> bool:
+    """Whether cards were never ended, so that those after them only look as if they stood inside.
+
+    One that lacks its end may be the last of a file that was cut short.
+    """
+    begins = data.count(b"BEGIN:VCARD") + data.count(b"begin:vcard")
+    return begins - data.count(b"END:VCARD") - data.count(b"end:vcard") > 1
+
+
+def _items(card: _Card, number: int, reading: Reading) -> Iterator[Item]:
     place = Place(number, card.line)
-    too_long = next((bad for bad in card.bad if bad.why == "line too long"), None)
+    too_long = next((bad for bad in card.bad if bad.why == "line too long" and bad.name not in LARGE), None)
     if too_long is not None:
         yield Rejected(Place(number, too_long.line), "line too long")
         return
-    for bad in card.bad:
-        yield Noticed(Place(number, bad.line), bad.why)
-    name = _display_name(card)
+    name, named_by = display_name(card.properties)
     if not name:
         yield Rejected(place, "no name")
         return
-    kind = _first(card, "KIND", "X-ADDRESSBOOKSERVER-KIND").lower()
-    if kind == "group":
-        members = tuple(
-            _identity(one.text()) for one in card.properties if one.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
-        )
-        yield FoundGroup(place, name, members)
-    elif kind == "org" or _first(card, "X-ABSHOWAS").upper() == "COMPANY":
+    kind = card.first("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-KIND").lower()
+    if kind in _THINGS:
+        yield Rejected(place, "card of a thing")
+        return
+    yield from _bad_lines(card, number)
+    if kind == "group" or card.first("X-EVOLUTION-LIST").upper() == "TRUE":
+        yield from _left_out(card, place, name)
+        yield FoundGroup(place, name, _members(card))
+    elif kind in ("org", "organization") or card.first("X-ABSHOWAS").upper() == "COMPANY":
+        yield from _left_out(card, place, name)
+        yield FoundOrganization(place, name)
+    elif _is_bare_company(card, name, named_by):
         yield FoundOrganization(place, name)
     else:
-        photo, noticed = _photo(card, number)
+        photo, noticed, links = photo_of(card.properties, number)
         yield from noticed
-        yield _person(card, place, name, photo)
+        yield from _files_left_out(card, number)
+        more = [f"Photo: {link}" for link in links]
+        more += [f"Unread line: {text}" for bad in card.bad if (text := clean_text(bad.text).strip())]
+        yield person_of(card.properties, name, place, photo, _agents(card), more, reading)
 
 
-def _person(card: _Card, place: Place, name: str, photo: bytes | None) -> FoundPerson:
-    emails: list[str] = []
-    phones: list[str] = []
-    links: list[str] = []
-    tags: list[str] = []
-    notes: list[str] = []
-    anniversaries: list[str] = []
-    identities: list[str] = []
-    extra: list[str] = []
-    organization = title = city = birthday = ""
-    labels = {one.group: _label(one.text()) for one in card.properties if one.name == "X-ABLABEL" and one.group}
-    for one in card.properties:
-        if one.name in _IGNORED or one.name in ("PHOTO", "LOGO", "SOUND", "KEY"):
-            continue
-        text = clean_text(one.text()).strip()
-        if not text:
-            continue
-        if one.name == "EMAIL":
-            address = address_in(text)
-            if address and "INTERNET" not in one.types and "X400" in one.types:
-                address = ""
-            if address:
-                emails.append(address)
-            else:
-                extra.append(_extra(one, text, labels))
-        elif one.name == "TEL":
-            phones.append(_phone(text))
-        elif one.name in ("URL", "X-SOCIALPROFILE"):
-            links.append(text)
-            slug = linkedin_identity(text)
-            if slug:
-                identities.append(slug)
-        elif one.name == "ORG" and not organization:
-            organization, *units = [part for part in map(clean_line, one.parts()) if part] or [""]
-            extra += [f"Unit: {unit}" for unit in units]
-        elif one.name in ("TITLE", "ROLE") and (not title or one.name == "TITLE"):
-            title = clean_line(text)
-        elif one.name == "ADR":
-            parts = [clean_line(part) for part in one.parts()]
-            city = city or (parts[3] if len(parts) > 3 else "")
-            extra.append(_extra(one, ", ".join(part for part in parts if part), labels))
-        elif one.name == "BDAY" and not birthday and (born := _date(one)):
-            birthday = born
-        elif one.name in ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY"):
-            # Kept as it stands, too: what is no day is not lost.
-            extra.append(_extra(one, text, labels))
-            if (day := _date(one)) and names_a_day(day):
-                anniversaries.append(day)
-        elif one.name == "CATEGORIES":
-            tags += one.parts(",")
-        elif one.name == "NOTE":
-            notes.append(text)
-        elif one.name == "UID":
-            identities.insert(0, _identity(text))
+def _bad_lines(card: _Card, number: int) -> Iterator[Noticed]:
+    for bad in card.bad:
+        if bad.why != "line too long":
+            yield Noticed(Place(number, bad.line), bad.why)
+        elif bad.name == "PHOTO":
+            yield Noticed(Place(number, bad.line), "photo too large")
         else:
-            extra.append(_extra(one, text, labels))
-    extra += [f"AGENT: {agent}" for agent in card.agents if agent]
-    structured = next((one for one in card.properties if one.name == "N"), None)
-    if structured is not None and structured.raw.strip(" ;"):
-        parts = [clean_line(part).replace("\\", "\\\\").replace(";", "\\;") for part in structured.parts()]
-        extra.append("N: " + ";".join(parts))
-    return FoundPerson(
-        place,
-        name,
-        emails=tuple(dict.fromkeys(emails)),
-        phones=tuple(dict.fromkeys(phones)),
-        links=tuple(dict.fromkeys(map(clean_line, links))),
-        organization=organization,
-        title=title,
-        city=city,
-        tags=tuple(dict.fromkeys(tag for tag in map(clean_line, tags) if tag)),
-        birthday=birthday,
-        anniversaries=tuple(dict.fromkeys(anniversaries)),
-        notes=tuple(dict.fromkeys(notes)),
-        photo=photo,
-        identities=tuple(dict.fromkeys(identities)),
-        extra=tuple(dict.fromkeys(extra)),
+            yield Noticed(Place(number, bad.line), "file left out", {"part": bad.name})
+
+
+def _files_left_out(card: _Card, number: int) -> Iterator[Noticed]:
+    """Logos, sounds and keys that stand in the card as files."""
+    for one in card.properties:
+        is_file = one.encoding == "B" or one.raw[:5].lower() == b"data:"
+        if is_file and (one.name in LARGE or one.binary is not None) and one.name != "PHOTO" and one.raw.strip():
+            yield Noticed(Place(number, one.line), "file left out", {"part": one.name})
+
+
+def _members(card: _Card) -> tuple[str, ...]:
+    """Members by identity; those of an Evolution list by address."""
+    members = [
+        person_named(one.text())
+        for one in card.properties
+        if one.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
+    ]
+    if card.first("X-EVOLUTION-LIST"):
+        members += [address for one in card.properties if one.name == "EMAIL" for address in emails_in(one)]
+    return tuple(dict.fromkeys(member for member in members if member))
+
+
+def _left_out(card: _Card, place: Place, name: str) -> Iterator[Noticed]:
+    """A company or a group is a name here: what else its card says is left out, and that is told."""
+    left_out = dict.fromkeys(
+        PROPERTIES.get(one.name, one.name)
+        for one in card.properties
+        if one.raw.strip(b" ;") and (one.name not in _ONLY_A_NAME or _names_somebody(one, name))
     )
+    if left_out and not card.first("X-EVOLUTION-LIST"):
+        yield Noticed(place, "only its name", {"parts": tuple(left_out)})
 
 
-def _display_name(card: _Card) -> str:
-    """FN, else the parts of N, NICKNAME, ORG, EMAIL or TEL, whichever is there first."""
+def _names_somebody(one: Property, company: str) -> bool:
+    """Whether N holds the name of a person at the company, and not of the company."""
+    return one.name == "N" and spoken(name_parts(one)) not in ("", company)
+
+
+def _is_bare_company(card: _Card, name: str, named_by: str) -> bool:
+    """A card that says no more than the name of an organization; with a number to call it is kept as a card."""
+    if any(one.name not in _ONLY_A_NAME and one.raw.strip(b" ;") for one in card.properties) or card.bad:
+        return False
+    organization = next((clean_line(" ".join(one.parts())) for one in card.properties if one.name == "ORG"), "")
+    units = any(part.strip() for one in card.properties if one.name == "ORG" for part in one.parts()[1:])
+    nobody = all(one.name != "N" or not one.raw.strip(b" ;") for one in card.properties)
+    return bool(organization) and not units and nobody and (named_by == "ORG" or name == organization)
+
+
+def _agents(card: _Card) -> list[tuple[str, str]]:
+    """Who acts for the person, each with how they are reached: cards inside of the card or in one text, plain names."""
+    found: list[tuple[str, str]] = []
+    nested = list(card.agents)
     for one in card.properties:
-        if one.name == "FN" and (name := clean_line(one.text())):
-            return name
-    for one in card.properties:
-        if one.name == "N":
-            parts = [clean_line(part) for part in one.parts()]
-            name = " ".join(parts[place] for place in _NAME_ORDER if place < len(parts) and parts[place])
-            if name:
-                return name
-    for wanted in ("NICKNAME", "ORG", "EMAIL", "TEL"):
-        for one in card.properties:
-            if one.name == wanted:
-                name = clean_line(" ".join(one.parts()) if wanted == "ORG" else one.text())
-                if name:
-                    return name
-            elif wanted == "NICKNAME" and one.name == "X-ANDROID-CUSTOM" and "/nickname;" in one.raw:
-                return clean_line(one.parts()[1])
-    return ""
-
-
-def _photo(card: _Card, number: int) -> tuple[bytes | None, list[Noticed]]:
-    """The first photo that is a picture; what is left out is noticed. Links are never fetched."""
-    noticed: list[Noticed] = []
-    for one in card.properties:
-        if one.name != "PHOTO" or not one.raw.strip():
-            continue
-        data = one.data()
-        place = Place(number, one.line)
-        if data is None:
-            linked = one.raw.lower().startswith(("http", "file", "ftp")) or one.params.get("VALUE", "").lower() in (
-                "uri",
-                "url",
-            )
-            noticed.append(Noticed(place, "photo is a link" if linked else "photo is broken"))
-        elif len(data) > PHOTO_BYTES:
-            noticed.append(Noticed(place, "photo too large"))
-        elif not data.startswith(_PICTURE_STARTS):
-            noticed.append(Noticed(place, "photo of another kind"))
-        else:
-            return data, noticed
-    return None, noticed
-
-
-def _phone(text: str) -> str:
-    """A telephone number without its tel: scheme; everything else as it was written."""
-    number = clean_line(text)
-    if number.lower().startswith("tel:"):
-        number, _, rest = number[4:].partition(";")
-        extension = re.search(r"ext=([\w*#]+)", rest, re.IGNORECASE)
-        if extension:
-            number = f"{number} ext. {extension[1]}"
-    return number
-
-
-def _date(one: Property) -> str:
-    """A birthday as a partial date, empty when the text is none."""
-    text = one.text().strip()
-    match = _BIRTHDAY.match(text)
-    if match is None:
-        return ""
-    if match["year"]:
-        written = f"{match['year']}-{match['month']}-{match['day']}"
-        if one.params.get("X-APPLE-OMIT-YEAR") == match["year"]:
-            written = f"--{match['month']}-{match['day']}"
-    elif match["m"]:
-        written = f"--{match['m']}-{match['d']}"
-    else:
-        written = match["y"] + (f"-{match['ym']}" if match["ym"] else "")
-    return written if is_partial_date(written) else ""
-
-
-def _extra(one: Property, text: str, labels: dict[str, str]) -> str:
-    name = labels.get(one.group) or one.name
-    return f"{clean_line(name)}: {text[:_EXTRA_CHARS]}"
-
-
-def _label(text: str) -> str:
-    match = _LABEL.fullmatch(text.strip())
-    return match[1] if match else text.strip()
-
-
-def _identity(text: str) -> str:
-    uid = clean_line(text)
-    return "uid:" + (uid[9:] if uid.lower().startswith("urn:uuid:") else uid).lower()
-
-
-def _first(card: _Card, *names: str) -> str:
-    return next((one.text().strip() for one in card.properties if one.name in names), "")
+        if one.name == "AGENT" and (text := one.text().strip()):
+            if text[:11].upper() == "BEGIN:VCARD":
+                nested += list(_cards(text.encode("utf-8", "replace"), Charsets()))[:1]
+            else:
+                found.append((clean_line(text), ""))
+    for agent in nested:
+        name, _ = display_name(agent.properties)
+        reached = [phone_of(one) for one in agent.properties if one.name == "TEL"]
+        reached += [address_in(one.text()) for one in agent.properties if one.name == "EMAIL"]
+        found.append((name, ", ".join(dict.fromkeys(part for part in reached if part and part != name))))
+    return [one for one in found if one[0]]

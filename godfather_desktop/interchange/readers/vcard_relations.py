@@ -9,10 +9,7 @@ import re
 from godfather_desktop.domain.text import clean_line
 from godfather_desktop.interchange.links import address_in, linkedin_identity, phone_identity
 from godfather_desktop.interchange.vcard_property import Property
-from godfather_desktop.interchange.vcard_words import relation_words
-
-TIE_PARAM = "X-GODFATHER-TIE"
-"""Beside a relation that we wrote for a tie: the UID of the other card."""
+from godfather_desktop.interchange.vcard_words import TIE_PARAM, relation_words
 
 _NAMED = re.compile(
     r"X-(?:[A-Z0-9]+-)*?(?P<who>SPOUSE|HUSBAND|WIFE|PARTNER|DOMESTIC-?PARTNER|MANAGER|ASSISTANT|CHILD|SON|DAUGHTER"

@@ -1,108 +1,206 @@
-"""vCard 3.0 and 4.0, folded at 75 octets without cutting a character."""
+"""vCard 3.0 and 4.0, as other programs read them and as our reader reads them back.
+
+What a card can carry is written; past roles, touches and favors are not, which the JSON and the spreadsheets
+have. A vCard speaks of today.
+"""
 
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from uuid import UUID
 
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.days import names_a_day
+from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.domain.text import folded
+from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.insight.titles import current_role, organization_name
+from godfather_desktop.interchange import vcard_own
+from godfather_desktop.interchange.links import linkedin_identity
+from godfather_desktop.interchange.vcard_words import TIE_PARAM
+from godfather_desktop.interchange.writers.vcard_extra import extra_lines, related_lines
+from godfather_desktop.interchange.writers.vcard_lines import escaped, folded_lines, quoted, uri
 
-_OCTETS = 75
+_FRIENDS = 4
+"""From this strength on two people who know each other are written as friends, and as contacts below."""
 
 
 def vcards(rolodex: Rolodex, version: str, photo_of: Callable[[PersonId], bytes | None]) -> Iterator[bytes]:
     """Every card but mine. version: '3.0' or '4.0'."""
     for person in rolodex.others():
-        lines = [line for text in _properties(rolodex, person, version, photo_of(person.id)) for line in _folded(text)]
-        yield ("\r\n".join(lines) + "\r\n").encode("utf-8")
+        yield folded_lines(_properties(rolodex, person, version, photo_of(person.id)))
 
 
 def _properties(rolodex: Rolodex, person: Person, version: str, photo: bytes | None) -> Iterable[str]:
+    groups = count(1)
+    name, extra = _structured_name(person)
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
-    uid = next((one[4:] for one in person.identities if one.startswith("uid:")), _own_uid(person))
-    yield f"UID:{_escaped(uid)}"
-    yield f"FN:{_escaped(person.name)}"
-    yield f"N:{_structured_name(person)}"
-    role = current_role(rolodex, person)
-    if role is not None:
-        if name := organization_name(rolodex, role):
-            yield f"ORG:{_escaped(name)}"
-        if role.title:
-            yield f"TITLE:{_escaped(role.title)}"
+    yield "PRODID:-//Godfather Desktop//EN"
+    yield _uid_line(_uid(person), version)
+    yield f"FN:{escaped(person.name)}"
+    yield f"N:{name}"
+    yield from _roles(rolodex, person, groups)
     for email in person.emails:
-        yield f"EMAIL:{_escaped(email)}"
+        yield f"EMAIL:{escaped(email)}"
     for phone in person.phones:
-        yield f"TEL:{_escaped(phone)}"
+        yield f"TEL:{escaped(phone)}"
     for link in person.links:
-        yield f"URL:{_escaped(link)}"
+        yield f"URL:{uri(link)}"
     if person.city:
-        yield f"ADR:;;;{_escaped(person.city)};;;"
+        yield f"ADR:;;;{escaped(person.city)};;;"
     if person.birthday:
-        yield _birthday(person.birthday, version)
+        yield _date("BDAY", person.birthday, version)
+    yield from _anniversaries(rolodex, person, version, groups)
     if person.tags:
-        yield "CATEGORIES:" + ",".join(map(_escaped, person.tags))
+        yield "CATEGORIES:" + ",".join(map(escaped, person.tags))
     for note in rolodex.notes_of(person.id):
-        yield f"NOTE:{_escaped(note.text)}"
+        yield f"NOTE:{escaped(note.text)}"
+    yield from _ties(rolodex, person, version, groups)
+    yield from extra_lines(extra, version, groups)
+    for own, text in vcard_own.written(person):
+        yield f"{own}:{escaped(text)}"
+    if person.referred_by is not None:
+        yield f"{vcard_own.property_name('met_through')}:{escaped(_who(rolodex, person.referred_by))}"
+    yield from _identities(person)
     if photo is not None:
         yield _photo(photo, version)
     yield "END:VCARD"
 
 
-def _own_uid(person: Person) -> str:
-    """An identity for a card that came without: the id alone would name others in another Rolodex."""
-    mark = hashlib.blake2b(person.name.encode("utf-8"), digest_size=8).hexdigest()
-    return f"godfather-{person.id}-{mark}"
+def _roles(rolodex: Rolodex, person: Person, groups: Iterator[int]) -> Iterator[str]:
+    """The role of today, and the others that are held with it, each with a group that keeps it together."""
+    role = current_role(rolodex, person)
+    if role is None:
+        return
+    organization = organization_name(rolodex, role)
+    if organization:
+        yield f"ORG:{escaped(organization)}"
+    if role.title:
+        yield f"TITLE:{escaped(role.title)}"
+    for other in rolodex.roles_of(person.id):
+        name = organization_name(rolodex, other)
+        # Without an organization of its own the first title would pass for that of the next.
+        if other is not role and not other.end and organization and name:
+            group = f"item{next(groups)}"
+            yield f"{group}.ORG:{escaped(name)}"
+            if other.title:
+                yield f"{group}.TITLE:{escaped(other.title)}"
 
 
-def _structured_name(person: Person) -> str:
-    """The N that the card came with, else the last word as the family name."""
-    kept = next((one[3:] for one in person.extra if one.startswith("N: ")), "")
+def _ties(rolodex: Rolodex, person: Person, version: str, groups: Iterator[int]) -> Iterator[str]:
+    """Whom the person knows, where that was stated."""
+    for tie in rolodex.ties_of(person.id):
+        other = tie.other(person.id)
+        if tie.source != "stated" or other == ME:
+            continue
+        uid = _uid(rolodex.people[other])
+        urn = _urn(uid) if version == "4.0" else ""
+        yield from related_lines(
+            _label(tie),
+            urn or rolodex.people[other].name,
+            version,
+            groups,
+            f";{TIE_PARAM}={quoted(uid)}",
+            is_uri=bool(urn),
+        )
+
+
+def _label(tie: Tie) -> str:
+    if tie.strength == BARELY:
+        return "Acquaintance"
+    return "Friend" if (tie.strength or 0) >= _FRIENDS else "Contact"
+
+
+def _who(rolodex: Rolodex, person: PersonId) -> str:
+    """A person as the spreadsheets name them, too: by e-mail where there is one, since names repeat."""
+    if person == ME:
+        return "me"
+    record = rolodex.people[person]
+    return record.emails[0] if record.emails else record.name
+
+
+def _uid(person: Person) -> str:
+    """The UID that a card came with; else one of the id and the name: the id alone would name others elsewhere."""
+    kept = next((one[4:] for one in person.identities if one.startswith("uid:")), "")
     if kept:
-        return kept.replace(",", "\\,")
+        return kept
+    mark = hashlib.blake2b(f"{person.id}\n{person.name}".encode(), digest_size=16, person=b"godfather-card")
+    return str(UUID(bytes=mark.digest(), version=5))
+
+
+def _urn(uid: str) -> str:
+    """`urn:uuid:...` where a UID is one."""
+    try:
+        return f"urn:uuid:{uid}" if str(UUID(uid)) == uid else ""
+    except ValueError:
+        return ""
+
+
+def _uid_line(uid: str, version: str) -> str:
+    if version == "3.0":
+        return f"UID:{escaped(uid)}"
+    urn = _urn(uid)
+    return f"UID:{urn}" if urn else f"UID;VALUE=text:{escaped(uid)}"
+
+
+def _identities(person: Person) -> Iterator[str]:
+    """By what else other programs know the person; profiles are told by their links."""
+    told = {next((one for one in person.identities if one.startswith("uid:")), ""), *map(linkedin_identity, person.links)}
+    for identity in person.identities:
+        if identity not in told:
+            yield f"{vcard_own.IDENTITY}:{escaped(identity)}"
+
+
+def _structured_name(person: Person) -> tuple[str, tuple[str, ...]]:
+    """N, and what of `extra` is left to write.
+
+    The N that the card came with, unless the person goes by another name today: Outlook shows what stands
+    in N. Else the last word is the family name.
+    """
+    for one in person.extra:
+        if one.startswith("N: "):
+            parts = one[3:].split(";")
+            words = folded(person.name)
+            if folded(parts[0] or (parts[1] if len(parts) > 1 else "")).replace("\\", "") in words:
+                left = tuple(other for other in person.extra if other is not one)
+                return one[3:].replace(",", "\\,"), left
+            break
     given, _, family = person.name.rpartition(" ")
-    return f"{_escaped(family)};{_escaped(given)};;;"
+    return f"{escaped(family)};{escaped(given)};;;", person.extra
 
 
-def _birthday(birthday: str, version: str) -> str:
-    if version == "3.0" and birthday.startswith("--"):
-        return f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{birthday[2:]}"
-    if version == "4.0" and birthday.startswith("--"):
-        return f"BDAY:--{birthday[2:].replace('-', '')}"
-    # 4.0 writes whole dates without hyphens, but a year and a month with one.
-    return f"BDAY:{birthday.replace('-', '') if version == '4.0' and len(birthday) == 10 else birthday}"
+def _anniversaries(rolodex: Rolodex, person: Person, version: str, groups: Iterator[int]) -> Iterator[str]:
+    for occasion in rolodex.occasions_of(person.id):
+        if occasion.sort != "anniversary" or not names_a_day(occasion.date):
+            continue
+        year = occasion.text if len(occasion.text) == 4 and names_a_day(occasion.text + occasion.date[1:]) else ""
+        date = year + occasion.date[1:] if year and occasion.date.startswith("--") else occasion.date
+        if version == "4.0":
+            yield _date("ANNIVERSARY", date, version)
+        else:
+            group = f"item{next(groups)}"
+            yield _date(f"{group}.X-ABDATE", date, version)
+            yield f"{group}.X-ABLabel:_$!<Anniversary>!$_"
+
+
+def _date(name: str, date: str, version: str) -> str:
+    """A partial date. 4.0 writes whole dates without hyphens, but a year and a month with one."""
+    if version == "3.0" and date.startswith("--"):
+        return f"{name};X-APPLE-OMIT-YEAR=1604:1604-{date[2:]}"
+    if version == "4.0" and date.startswith("--"):
+        return f"{name}:--{date[2:].replace('-', '')}"
+    return f"{name}:{date.replace('-', '') if version == '4.0' and len(date) == 10 else date}"
 
 
 def _photo(photo: bytes, version: str) -> str:
-    kind = (
-        "png"
-        if photo.startswith(b"\x89PNG")
-        else "gif"
-        if photo.startswith(b"GIF")
-        else "webp"
-        if photo.startswith(b"RIFF")
-        else "jpeg"
-    )
+    kind = next((kind for start, kind in _KINDS if photo.startswith(start)), "jpeg")
     packed = base64.b64encode(photo).decode("ascii")
     if version == "4.0":
         return f"PHOTO:data:image/{kind};base64,{packed}"
     return f"PHOTO;ENCODING=b;TYPE={kind.upper()}:{packed}"
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(text: str) -> Iterator[str]:
-    """The line cut into pieces of at most 75 octets; those after the first begin with a blank."""
-    line, octets = "", 0
-    for char in text:
-        size = len(char.encode("utf-8"))
-        if octets + size > _OCTETS:
-            yield line
-            line, octets = " ", 1
-        line += char
-        octets += size
-    yield line
+_KINDS = ((b"\x89PNG", "png"), (b"GIF", "gif"), (b"RIFF", "webp"))
