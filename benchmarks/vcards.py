@@ -19,8 +19,14 @@ from godfather_desktop.interchange.writers.vcard import vcards
 
 TODAY = day_of("2026-11-21")
 _PHOTO_BYTES = 20_000
-_FIRST = "Ann Ben Cara Dee Eli Fay Gus Hal Ida Jon Kim Lou Mia Ned Ola Pia Quin Ray Sue Tom Uma Vic Wes Zoë José Jürgen".split()
-_LAST = "Lee Roy Vale Stone Moor Young Chief Adler Böhm Cruz Diaz Ek Fox Gray Hall Imre Jung Kerr Lund Marsh Núñez Ott".split()
+_JPEG = bytes.fromhex("ffd8ffe000104a46494600010101004800480000ffc0001108012c012c03012200021101031101ffda")
+"""How a JPEG of 300 x 300 begins."""
+_FIRST = (
+    "Ann Ben Cara Dee Eli Fay Gus Hal Ida Jon Kim Lou Mia Ned Ola Pia Quin Ray Sue Tom Uma Vic Zoë José Jürgen".split()
+)
+_LAST = (
+    "Lee Roy Vale Stone Moor Young Chief Adler Böhm Cruz Diaz Ek Fox Gray Hall Imre Jung Kerr Lund Núñez Ott".split()
+)
 _CITIES = "Reno Köln Oslo Lyon Turin Gdańsk Porto Leeds Tampa Kyoto".split()
 
 
@@ -52,7 +58,7 @@ def cards_file(path: Path, *, cards: int = 6_000, seed: int = 7, photo_bytes: in
                 f"NOTE:met in {chance.choice(_CITIES)}\\, likes\\n{'long walks and ' * chance.randrange(1, 9)}tea",
             ]
             if photo_bytes:
-                photo = b"\xff\xd8\xff\xe0\x00\x10JFIF" + chance.randbytes(photo_bytes)
+                photo = _JPEG + chance.randbytes(photo_bytes)
                 lines.append(f"PHOTO;ENCODING=b;TYPE=JPEG:{base64.b64encode(photo).decode()}")
             lines.append("END:VCARD")
             for line in lines:
@@ -85,7 +91,7 @@ def vcard_figures(folder: Path) -> list[Figure]:
         )
     ]
     rolodex = _book()
-    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF" + random.Random(3).randbytes(_PHOTO_BYTES)
+    photo = _JPEG + random.Random(3).randbytes(_PHOTO_BYTES)
     for version in ("3.0", "4.0"):
 
         def write(version: str = version) -> int:

@@ -19,7 +19,7 @@ from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import Plan, plan_import
 from godfather_desktop.interchange.readers.columns import FIELDS, ColumnsUnknown, enough, signature_of
-from godfather_desktop.interchange.remembered import REMEMBERED, columns_in, text_of
+from godfather_desktop.interchange.remembered import SETTING, columns_in, with_columns
 from godfather_desktop.interchange.told import Told
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
@@ -59,7 +59,7 @@ def _told(call: Call, paths: list[Path], remembered: str) -> Told:
 
 def _planned(call: Call, book: OpenBook, paths: list[Path]) -> Plan:
     """The plan; a table that nobody has explained is read by the columns that this call names, and remembered."""
-    told = _told(call, paths, book.keeper.setting(REMEMBERED))
+    told = _told(call, paths, book.keeper.setting(SETTING))
     while True:
         try:
             return plan_import(book.rolodex, book.new_id, call.as_of, paths, frozenset(book.keeper.photos()), told=told)
@@ -70,7 +70,8 @@ def _planned(call: Call, book: OpenBook, paths: list[Path]) -> Plan:
                 raise
             told = replace(told, columns={**told.columns, signature: unknown.guess | said})
             if not call.given.dry_run:
-                book.keeper.set_setting(REMEMBERED, text_of(told.columns))
+                kept = with_columns(book.keeper.setting(SETTING), signature, unknown.guess | said)
+                book.keeper.set_setting(SETTING, kept)
 
 
 def _import(call: Call) -> Answer:

@@ -6,8 +6,6 @@ from urllib.parse import unquote
 
 import phonenumbers
 
-from godfather_desktop.domain.text import folded
-
 _PROFILE = re.compile(r"(?:^|//|\.)linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
 _NO_DIGIT = re.compile(r"\D+", re.ASCII)
 _WORDS_OF_LOCAL = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -63,9 +61,9 @@ def phone_tail(number: str) -> str:
     return digits[-PHONE_TAIL:] if len(digits) >= PHONE_TAIL else ""
 
 
-def halves_of(email: str) -> tuple[str, str]:
-    """What stands before and after the @, as compared: without case, and without `+label`."""
-    local, _, domain = folded(email).rpartition("@")
+def halves_of(folded_email: str) -> tuple[str, str]:
+    """What stands before and after the @ of an address that is folded already; without `+label`."""
+    local, _, domain = folded_email.rpartition("@")
     return local.partition("+")[0], domain
 
 

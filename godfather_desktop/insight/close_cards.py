@@ -75,7 +75,7 @@ def _slip_keys(card: Card) -> Iterator[str]:
     """What two ways of writing a name have in common: in each slip another of these stays right."""
     words = [word for word in card.form.words if len(word) > 1]
     for last in words[1:]:
-        yield f"a{last} {words[0][0]}"
+        yield from (f"a{last} {words[0][0]}", f"e{last} {words[0][-3:]}")
         for root in roots_of(words[0]):
             yield from (f"b{root} {last[0]}{last[-1]}", f"c{root} {last[:3]}", f"d{root} {last[-3:]}")
 

@@ -204,7 +204,7 @@ def _is_one(one: Person, other: Person, reason: MergeReason, said: str, cards: S
         return False
     if (
         reason == "email"
-        and halves_of(said)[0] in ROLE_LOCALS
+        and halves_of(folded(said))[0] in ROLE_LOCALS
         and likeness(form_of(one.name), form_of(other.name)) is None
     ):
         return False

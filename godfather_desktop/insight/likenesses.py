@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from godfather_desktop.domain.ids import PersonId
@@ -66,7 +67,8 @@ class Card:
 
 def card_of(rolodex: Rolodex, person: Person, organizations: dict[int, str]) -> Card:
     """What is compared of a person. organizations: names as compared by id, filled as they are needed."""
-    halves = tuple(halves_of(email) for email in person.emails)
+    emails = tuple(map(folded, person.emails))
+    halves = tuple(map(halves_of, emails))
     form = form_of(person.name)
     nameless = not form.words
     if nameless and halves and halves[0][0] not in ROLE_LOCALS:
@@ -88,14 +90,19 @@ def card_of(rolodex: Rolodex, person: Person, organizations: dict[int, str]) -> 
         form,
         nameless,
         frozenset(where) if where else _NOTHING,
-        folded(person.city) if person.city else "",
-        frozenset(map(folded, person.emails)) if person.emails else _NOTHING,
+        _place(person.city) if person.city else "",
+        frozenset(emails) if emails else _NOTHING,
         halves,
         frozenset(filter(None, map(phone_tail, person.phones))) if person.phones else _NOTHING,
         profiles_of(person),
         person.birthday,
         frozenset(domain for _, domain in halves if domain not in FREE_DOMAINS) if halves else _NOTHING,
     )
+
+
+@lru_cache(maxsize=4_096)
+def _place(city: str) -> str:
+    return folded(city)
 
 
 def profiles_of(person: Person) -> frozenset[str]:
@@ -202,7 +209,7 @@ class Likenesses:
         signs += ["organization"] * bool(shared)
         mine, theirs = one.domains, other.domains
         common = [self._shared(self._domains[domain], 1.0, 5.0) for domain in mine & theirs]
-        if common and not shared:
+        if common and not shared and one.emails.isdisjoint(other.emails):
             signs.append("domain")
         if shared or common:
             return max((*shared, *common))

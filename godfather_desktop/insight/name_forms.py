@@ -50,7 +50,7 @@ _BREAKS = re.compile(r"[^\w]+|_+")
 _VOWEL_ENDS = ("a", "e", "o", "i", "us", "ine", "ina", "ette", "y", "ie")
 """Endings that make a woman's name of a man's, or the other way round: Martin and Martina are two people."""
 
-_IGNORED = _TITLES | _DEGREES | _PARTICLES | frozenset(_GENERATIONS)
+_IGNORED = _TITLES | _DEGREES | frozenset(_GENERATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ def form_of(name: str) -> NameForm:
     generation = next((_GENERATIONS[flat] for flat, _ in words[1:] if flat in _GENERATIONS), "")
     kept = [one for place, one in enumerate(words) if place == 0 or one[0] not in _GENERATIONS]
     kept = [one for one in kept if one[0] not in _TITLES and one[0] not in _DEGREES] or kept
-    kept = [one for one in kept if one[0] not in _PARTICLES] or kept
+    # Al and Van are first names, too: only between other words they say nothing.
+    last = len(kept) - 1
+    kept = [one for place, one in enumerate(kept) if place in (0, last) or one[0] not in _PARTICLES]
     kept = [one for one in kept if any(char.isalpha() for char in one[0])]
     return NameForm(
         tuple(flat for flat, _ in kept),
@@ -145,6 +147,9 @@ def likeness(one: NameForm, other: NameForm) -> Likeness | None:
 
 def slips_between(one: str, other: str) -> int:
     """How many letters of two words differ, 0 to 2; 3 when they are other words."""
+    # Room 12 and room 13 are two rooms.
+    if not (one.isalpha() and other.isalpha()) and one != other:
+        return 3
     shorter = min(len(one), len(other))
     most = 0 if shorter < 3 else 1 if shorter < 6 else 2
     distance = OSA.distance(one, other, score_cutoff=most)

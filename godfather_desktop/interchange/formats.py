@@ -81,8 +81,8 @@ _SHEETS: tuple[tuple[str, frozenset[str], SheetReader], ...] = (
     ("ties", frozenset({"a", "b"}), reader_of(spreadsheets.tie_of)),
     ("roles", frozenset({"person", "organization"}), reader_of(spreadsheets.role_of)),
     ("down", frozenset({"from", "to", "kind"}), reader_of(spreadsheets.down_of)),
-    ("notes", notes_csv.COLUMNS, notes_csv.read_notes),
     ("occasions", notes_csv.OCCASION_COLUMNS, notes_csv.read_occasions),
+    ("notes", notes_csv.COLUMNS, notes_csv.read_notes),
     ("people", frozenset({"name"}), reader_of(spreadsheets.person_of)),
     *address_books.SHEETS,
 )

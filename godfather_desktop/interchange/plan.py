@@ -191,8 +191,8 @@ class _Planning:
                     files.append(_Found(source, known, account))
                 accounts.append(account)
             files = [one for one in files if not _is_aside(one, path, files)]
-        if not files:
-            raise RuleBroken("no files to import", path=", ".join(map(str, paths)))
+            if not any(path in (one.source.shown, *one.source.shown.parents) for one in files):
+                raise RuleBroken("no files to import", path=str(path))
         return files, accounts
 
     def _format(self, source: Source, *, alone: bool) -> Format | None:
@@ -226,7 +226,7 @@ class _Planning:
         contacts = Contacts(found.account)
         # A group may stand before its members.
         groups: list[FoundGroup] = []
-        for number, item in enumerate(guarded(found.format.read(found.source, self._reading()))):
+        for number, item in enumerate(guarded(found.format.read(found.source, self._reading())), 1):
             if isinstance(item, FoundTouch):
                 contacts.put(item)
             elif isinstance(item, FoundGroup):

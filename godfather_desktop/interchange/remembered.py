@@ -1,4 +1,8 @@
-"""What the user said of the columns of tables, kept in the file so that nobody is asked a second time."""
+"""What the columns of tables mean, as the user said once: kept in the book's file for the next time.
+
+One setting of the file holds it all, as a JSON object: the signature of a header, and for each of its
+folded names the field that it fills.
+"""
 
 import json
 from collections.abc import Mapping
@@ -6,28 +10,32 @@ from collections.abc import Mapping
 from godfather_desktop.interchange.readers.columns import FIELDS
 from godfather_desktop.interchange.reading import Columns
 
-REMEMBERED = "columns"
-"""The setting of the file under which they are kept."""
-_TABLES = 50
-"""So many tables are remembered, the latest."""
+SETTING = "columns"
+"""The name of the setting, for `Keeper.setting` and `Keeper.set_setting`."""
+_MOST = 50
 
 
-def text_of(columns: Mapping[str, Columns]) -> str:
-    """What is kept: by the signature of a table, for each column the field that it fills."""
-    latest = list(columns.items())[-_TABLES:]
-    return json.dumps({signature: dict(one) for signature, one in latest}, ensure_ascii=False)
+def columns_in(setting: str) -> dict[str, Columns]:
+    """The mappings that a setting holds, by signature, the newest last.
 
-
-def columns_in(text: str) -> dict[str, Columns]:
-    """Read back what `text_of` wrote; what cannot be read is forgotten."""
+    What cannot be read, or names a field of a newer version, is passed over: the user is asked again.
+    """
     try:
-        kept = json.loads(text or "{}")
-    except ValueError:
+        kept = json.loads(setting or "{}")
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(kept, dict):
         return {}
     return {
-        signature: {str(header): str(meant) for header, meant in one.items() if meant in FIELDS}
-        for signature, one in kept.items()
-        if isinstance(one, dict)
+        signature: columns
+        for signature, columns in kept.items()
+        if isinstance(columns, dict) and all(field in FIELDS for field in columns.values())
     }
+
+
+def with_columns(setting: str, signature: str, columns: Columns) -> str:
+    """The setting with one mapping more; beyond the newest fifty the oldest are forgotten."""
+    kept: dict[str, Mapping[str, str]] = dict(columns_in(setting))
+    kept.pop(signature, None)
+    kept[signature] = dict(columns)
+    return json.dumps(dict(list(kept.items())[-_MOST:]), ensure_ascii=False)

@@ -6,6 +6,7 @@ memory stays flat. Each is a plain tuple; `Spooled` names its places.
 
 import marshal
 import tempfile
+import weakref
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class Spool:
         self._file = tempfile.TemporaryFile(prefix="godfather-")  # noqa: SIM115
         self._waiting: list[tuple[object, ...]] = []
         self._ends: list[int] = [0]
+        weakref.finalize(self, self._file.close)
 
     def put(self, contact: Spooled) -> None:
         """Add one contact."""
@@ -55,10 +57,6 @@ class Spool:
             # Written above by this very process: marshal reads it several times as fast as JSON.
             for one in marshal.loads(self._file.read(end - start)):  # noqa: S302
                 yield Spooled(*one)
-
-    def close(self) -> None:
-        """Delete the file."""
-        self._file.close()
 
     def _flush(self) -> None:
         if self._waiting:

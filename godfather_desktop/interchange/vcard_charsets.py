@@ -54,6 +54,7 @@ class Charsets:
 
     def __init__(self, chosen: str = "", *, transcoded: bool = False) -> None:
         self._chosen = charset_named(chosen) if chosen else ""
+        self._shifting = _SHIFTING.match(self._chosen) is not None
         self._transcoded = transcoded
         self._declared = ""
 
@@ -65,6 +66,8 @@ class Charsets:
 
     def decoded(self, data: bytes, declared: str = "", *, packed: bool = False) -> str:
         """The text of a value. packed: its bytes were written as quoted-printable or Base64."""
+        if not declared and not self._shifting and data.isascii():
+            return data.decode("ascii")
         own = charset_named(declared) if declared and (packed or not self._transcoded) else ""
         first = own or ("" if self._transcoded and not packed else self._chosen)
         if data.isascii() and not _SHIFTING.match(first):

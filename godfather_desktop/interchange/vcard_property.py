@@ -2,7 +2,9 @@
 
 import binascii
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from godfather_desktop.interchange.vcard_charsets import Charsets
@@ -13,12 +15,15 @@ _MARK = "\x01"
 """Stands for a separator that was written as quoted-printable and so separates nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+LARGE = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-IMAGE", "X-LOGO"})
+"""Properties that hold files."""
+
+
+class Property(NamedTuple):
     """raw: the value as it stands in the file, unfolded; line: where it begins, from 1.
 
     types: TYPE parameters and bare ones, in capitals. encoding: `QP`, `B` or empty. binary: the bytes of a
-    Base64 value, where they were already unpacked on the way.
+    Base64 value, where they were already unpacked on the way. A tuple, because a book has a hundred thousand.
     """
 
     name: str
@@ -26,15 +31,16 @@ class Property:
     line: int
     group: str = ""
     types: frozenset[str] = frozenset()
-    params: dict[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = MappingProxyType({})
     encoding: str = ""
     version: str = "3.0"
-    charsets: Charsets = field(default_factory=Charsets)
+    charsets: Charsets = Charsets()
     binary: bytes | None = None
 
     def text(self) -> str:
         """The value as one text."""
-        return self._unescaped(self._decoded(self.raw))
+        text = self._decoded(self.raw)
+        return text if "\\" not in text else self._unescaped(text)
 
     def parts(self, separator: str = ";") -> list[str]:
         """The value split at its separators; escaped ones, and those in quoted-printable, separate nothing.
@@ -46,7 +52,10 @@ class Property:
             marked = self.raw.replace(b"\x01", b" ").replace(code, b"=01").replace(code.lower(), b"=01")
             pieces = _split(self._decoded(marked), separator)
             return [self._unescaped(piece, structured=True).replace(_MARK, separator) for piece in pieces]
-        return [self._unescaped(piece, structured=True) for piece in _split(self._decoded(self.raw), separator)]
+        text = self._decoded(self.raw)
+        if "\\" not in text:
+            return text.split(separator)
+        return [self._unescaped(piece, structured=True) for piece in _split(text, separator)]
 
     def data(self) -> bytes | None:
         """The bytes of a Base64 value or data: URI; None when it is none or broken."""
@@ -64,12 +73,11 @@ class Property:
         return unpacked(b"".join(raw.split()))
 
     def _decoded(self, raw: bytes) -> str:
-        packed = False
-        if self.encoding == "QP":
-            packed, raw = True, binascii.a2b_qp(raw)
-        elif self.encoding == "B":
-            packed, raw = True, self.data() or raw
-        return self.charsets.decoded(raw, self.params.get("CHARSET", ""), packed=packed)
+        declared = self.params.get("CHARSET", "") if self.params else ""
+        if not self.encoding:
+            return self.charsets.decoded(raw, declared)
+        data = binascii.a2b_qp(raw) if self.encoding == "QP" else self.data() or raw
+        return self.charsets.decoded(data, declared, packed=True)
 
     def _unescaped(self, text: str, *, structured: bool = False) -> str:
         if "\\" not in text:
@@ -80,11 +88,17 @@ class Property:
         return _ESCAPE.sub(_unescape, text)
 
 
-def unpacked(base64: bytes) -> bytes | None:
-    """The bytes of Base64 without blanks, which may lack its padding or be in the alphabet for URLs; None when broken."""
-    padded = base64.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+def unpacked(packed: bytes) -> bytes | None:
+    """The bytes of Base64 without blanks, None when it is broken.
+
+    Its padding may be missing, its alphabet that of URLs.
+    """
     try:
-        return binascii.a2b_base64(padded + b"=" * (-len(padded) % 4), strict_mode=True)
+        return binascii.a2b_base64(packed, strict_mode=True)
+    except binascii.Error:
+        bare = packed.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
+    try:
+        return binascii.a2b_base64(bare + b"=" * (-len(bare) % 4), strict_mode=True)
     except binascii.Error:
         return None
 
@@ -95,19 +109,11 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def _split(text: str, separator: str) -> list[str]:
-    if "\\" not in text:
-        return text.split(separator)
-    # Each piece is a run of escaped signs and of others that are no separator.
+    """Split at separators with no backslash before them, where that one is not escaped itself."""
     pieces: list[str] = []
-    start = place = 0
-    while place < len(text):
-        if text[place] == "\\":
-            place += 2
-        elif text[place] == separator:
-            pieces.append(text[start:place])
-            place += 1
-            start = place
-        else:
-            place += 1
-    pieces.append(text[start:])
-    return pieces
+    start = 0
+    for match in re.finditer(r"\\.|" + re.escape(separator), text, re.DOTALL):
+        if match[0] == separator:
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    return [*pieces, text[start:]]

@@ -34,6 +34,7 @@ PROPERTIES = {
     "LANG": "Language",
     "LOGO": "Logo",
     "MAILER": "Mail program",
+    "N": "Name",
     "NICKNAME": "Nickname",
     "ORG": "Organization",
     "ORG-DIRECTORY": "Directory",

@@ -88,7 +88,8 @@ def merged(merge: Merge) -> str:
 def what_it_brings(rolodex: Rolodex, keep: PersonId, gone: PersonId, touches: int = 0) -> str:
     """What the card that stays gets: '1 e-mail address, 2 favors and 3 touches'; empty when it has all already."""
     kept, other = rolodex.people[keep], rolodex.people[gone]
-    records = rolodex.records_of(gone)
+    # A tie between the two goes.
+    records = [one for one in rolodex.records_of(gone) if not isinstance(one, Tie) or keep not in (one.a, one.b)]
     parts = [
         _more("{n} e-mail address", "{n} e-mail addresses", kept.emails, other.emails),
         _more("{n} telephone number", "{n} telephone numbers", kept.phones, other.phones),

@@ -1,8 +1,11 @@
 """Why a record was not imported, and what an import came to, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.text import isolated
+from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.interchange.plan import Plan
 from godfather_desktop.wording.errors import sentence_of
 from godfather_desktop.wording.import_reasons import WHY
 from godfather_desktop.wording.language import count, listed, say
@@ -32,6 +35,106 @@ def outcome(added: int, merged: int, unchanged: int, rejected: int) -> str:
         count("{n} skipped", "{n} skipped", rejected),
     ]
     return ", ".join(parts)
+
+
+def outcome_of(files: Iterable[FileAccount]) -> str:
+    """The same for several files."""
+    files = list(files)
+    return outcome(
+        sum(account.added for account in files),
+        sum(account.merged for account in files),
+        sum(account.unchanged for account in files),
+        sum(account.rejected for account in files),
+    )
+
+
+def records_line(files: Sequence[FileAccount]) -> str:
+    """'Google contacts, 240 records: 12 added, 3 merged, 225 unchanged, 0 skipped', for files of one format."""
+    return say(
+        "{format}, {records}: {detail}",
+        format=format_name(files[0].format),
+        records=count("{n} record", "{n} records", sum(account.records for account in files)),
+        detail=outcome_of(files),
+    )
+
+
+def brings_line(files: Sequence[FileAccount]) -> str:
+    """'New in it: 3 ties, 40 touches and 2 favors'; empty when there are none."""
+    parts = [
+        count(one, many, number)
+        for one, many, number in (
+            ("{n} tie", "{n} ties", sum(account.ties for account in files)),
+            ("{n} touch", "{n} touches", sum(account.touches for account in files)),
+            ("{n} favor", "{n} favors", sum(account.favors for account in files)),
+        )
+        if number
+    ]
+    return say("New in it: {parts}", parts=listed(parts)) if parts else ""
+
+
+def preview_answer(plan: Plan) -> tuple[str, str]:
+    """What an import would do, and that it has not been done."""
+    not_yet = say("Nothing is written yet.")
+    if plan.whole is not None:
+        owner = plan.whole.owner
+        records = count("{n} record", "{n} records", plan.whole.size - len(plan.whole.rejects))
+        return say(
+            "This is the whole Rolodex of {name}: {records} come back as they were.",
+            name=owner.name if owner is not None else say("somebody"),
+            records=records,
+        ), not_yet
+    people = count("This brings {n} new person", "This brings {n} new people", len(plan.new_people))
+    return people + say(": {outcome}.", outcome=outcome_of(plan.files)), not_yet
+
+
+def imported_answer(plan: Plan) -> tuple[str, str]:
+    """What an import has done, and how to take it back."""
+    if plan.whole is not None:
+        records = plan.whole.size - len(plan.whole.rejects)
+        return count("Restored: {n} record.", "Restored: {n} records.", records), say(
+            "Everything is as it was when the file was exported."
+        )
+    return (
+        say("Imported: {outcome}.", outcome=outcome_of(plan.files)),
+        say("Ctrl+Z takes the whole import back; below it can be rolled back at any later time."),
+    )
+
+
+def nothing_new(plan: Plan) -> bool:
+    """Whether an import would change nothing."""
+    return plan.whole is None and not any(account.added or account.merged for account in plan.files)
+
+
+def some(names: Sequence[str], most: int, total: int | None = None) -> str:
+    """'a, b and 3 more'. total: of how many these are the first, if not of all."""
+    total = len(names) if total is None else total
+    shown = ", ".join(isolated(name) for name in names[:most])
+    more = total - min(most, len(names))
+    return shown + count(" and {n} more", " and {n} more", more) if more > 0 else shown
+
+
+def batch_files(batch: Batch) -> str:
+    """The files of an import by name, however many they were."""
+    return some(batch.files, 3)
+
+
+def address_words(address: str) -> str:
+    """An address or identity as people write it."""
+    if address.startswith("linkedin:"):
+        return f"linkedin.com/in/{address.removeprefix('linkedin:')}"
+    return address.removeprefix("tel:")
+
+
+def own_line(addresses: Sequence[str]) -> str:
+    """'Taken as yours: me@example.org'."""
+    return say("Taken as yours: {addresses}", addresses=listed([address_words(one) for one in addresses]))
+
+
+def match_line(said: str, card: str) -> str:
+    """Who in the file is who here."""
+    if said == card:
+        return isolated(card)
+    return say("{card} ({said} in the file)", card=card, said=said)
 
 
 _FORMATS = {

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a line of a file is as long as it is
 """One small file of each format that is read, with people whom several of them name."""
 
 import base64
@@ -108,6 +109,125 @@ and more"
 2026-01-03,ben@example.org,email,out,2,,,,,
 2026-13-03,Ben Roy,call,out,,,,,,
 """,
+    "cal.ics": """BEGIN:VCALENDAR
+VERSION:2.0
+X-WR-CALNAME:robin@example.org
+BEGIN:VEVENT
+UID:1@example.org
+DTSTART:20250310T090000Z
+DTEND:20250310T100000Z
+RRULE:FREQ=WEEKLY;COUNT=4
+EXDATE:20250317T090000Z
+ORGANIZER;CN=Robin Vale:mailto:robin@example.org
+ATTENDEE;CN="Ann Lee";PARTSTAT=ACCEPTED:mailto:ann@example.org
+ATTENDEE;CN=Room 1;CUTYPE=ROOM:mailto:room@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:1@example.org
+RECURRENCE-ID:20250324T090000Z
+DTSTART:20250325T090000Z
+ORGANIZER:mailto:robin@example.org
+ATTENDEE;CN="Ann Lee":mailto:ann@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:2@example.org
+DTSTART;VALUE=DATE:20250401
+ORGANIZER:mailto:robin@example.org
+ATTENDEE;CN="Bob Roy":mailto:bob@example.org
+END:VEVENT
+END:VCALENDAR
+""",
+    "box.mbox": """From ann@example.org Mon Mar 10 09:00:00 2025
+From: "Lee, Ann" <ann@example.org>
+To: Robin Vale <robin@example.org>
+Date: Mon, 10 Mar 2025 09:00:00 +0100
+Message-ID: <1@example.org>
+Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=
+
+Hello
+>From here
+From robin@example.org Tue Mar 11 09:00:00 2025
+From: Robin Vale <robin@example.org>
+To: Ann Lee <ann@example.org>, bob@example.org
+Cc: undisclosed-recipients:;
+Date: Tue, 11 Mar 2025 09:00:00 +0100
+Message-ID: <2@example.org>
+
+Bye
+From robin@example.org Wed Mar 12 09:00:00 2025
+X-Gmail-Labels: Sent
+From: Robin Vale <robin@example.org>
+To: Ann Lee <ann@example.org>
+Date: Wed, 12 Mar 2025 09:00:00 +0100
+Message-ID: <4@example.org>
+
+Bye again
+From robin@example.org Thu Mar 13 09:00:00 2025
+X-Gmail-Labels: Sent
+From: Robin Vale <robin@example.org>
+To: Ann Lee <ann@example.org>
+Date: Thu, 13 Mar 2025 09:00:00 +0100
+Message-ID: <5@example.org>
+
+Bye for now
+From robin@example.org Fri Mar 14 09:00:00 2025
+X-Gmail-Labels: Sent
+From: Robin Vale <robin@example.org>
+To: Ann Lee <ann@example.org>
+Date: Fri, 14 Mar 2025 09:00:00 +0100
+Message-ID: <6@example.org>
+
+Bye
+""",
+    "net.gexf": """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" version="1.3">
+<graph defaultedgetype="undirected">
+<attributes class="node"><attribute id="0" title="tags" type="liststring"/></attributes>
+<nodes>
+<node id="0" label="Ann Lee"><attvalues><attvalue for="0" value="[vip|sailing]"/></attvalues></node>
+<node id="1" label="Bob Roy"/>
+</nodes>
+<edges><edge id="0" source="0" target="1" weight="2.0" type="directed"/></edges>
+</graph>
+</gexf>
+""",
+    "monica.json": """{"version": "1.0-preview.1", "app_version": "4.1.2", "account": {"uuid": "a", "data": [
+{"count": 2, "type": "contact", "values": [
+{"uuid": "c1", "properties": {"first_name": "Ann", "last_name": "Lee", "job": "VP", "company": "Meridian"},
+"data": [{"count": 1, "type": "call", "values": [{"uuid": "k1", "properties":
+{"called_at": "2025-03-10T00:00:00Z", "content": "tea", "contact_called": true}}]}]},
+{"uuid": "c2", "properties": {"first_name": "Bob", "last_name": "Roy", "tags": ["vip"]}}]},
+{"count": 1, "type": "relationship", "values": [{"uuid": "r1", "properties":
+{"type": "friend", "contact_is": "c1", "of_contact": "c2"}}]}]}}
+""",
+    "sms.xml": """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
+<smses count="2">
+  <sms protocol="0" address="+14155552671" date="1741597200000" type="1" body="hi &#55357;&#56842;" contact_name="Ann Lee" />
+  <sms protocol="0" address="+14155552671" date="1741683600000" type="2" body="yes" contact_name="Ann Lee" />
+</smses>
+""",
+    "google.csv": """First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value,Organization Name,Relation 1 - Label,Relation 1 - Value
+Ann,Lee,* myContacts ::: vip,* Work,ann@example.org ::: lee@example.org,+1 415 555 2671,Meridian,Spouse,Bob Roy
+Bob,Roy,,,bob@example.org,,,,
+""",
+    "outlook.csv": """"First Name","Last Name","Company","Job Title","E-mail Address","E-mail Display Name","Birthday","Business Street","Spouse"
+"Ann","Lee","Meridian","VP","ann@example.org","Ann","0/0/00","","Bob Roy"
+"Bob","Roy","","","bob@example.org","","12/28/1969","",""
+""",
+    "any.csv": """Vorname;Nachname;E-Mail;Firma
+Ann;Lee;ann@example.org;Meridian
+Bob;Roy;bob@example.org;
+""",
+    "messages.csv": """CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
+1,,Robin Vale,https://www.linkedin.com/in/robin-vale,Ann Lee,https://www.linkedin.com/in/ann-lee,2025-03-10 09:00:00 UTC,,Hello,INBOX
+1,,Ann Lee,https://www.linkedin.com/in/ann-lee,Robin Vale,https://www.linkedin.com/in/robin-vale,2025-03-11 09:00:00 UTC,,"<p>Hi</p>",INBOX
+""",
+    "notes.csv": """person,date,topic,text
+Ann Lee,2025-03-10,joys,sailing
+""",
+    "occasions.csv": """person,date,sort,text
+Ann Lee,--06-01,anniversary,
+""",
 }
 FORMATS: dict[str, str] = {
     "cards.vcf": "vcard",
@@ -119,4 +239,15 @@ FORMATS: dict[str, str] = {
     "favors.csv": "favors",
     "down.csv": "down",
     "log.csv": "interactions",
+    "cal.ics": "calendar",
+    "box.mbox": "mbox",
+    "net.gexf": "gexf",
+    "monica.json": "monica",
+    "sms.xml": "sms",
+    "google.csv": "google-csv",
+    "outlook.csv": "outlook-csv",
+    "any.csv": "csv",
+    "messages.csv": "linkedin-messages",
+    "notes.csv": "notes",
+    "occasions.csv": "occasions",
 }

@@ -42,7 +42,8 @@ from tests.books import planned
 _LINE = (
     (st.text(min_size=1, max_size=12) | st.text("=-+@' ;,\"\\é語🙂ab#1", min_size=1, max_size=8))
     .map(clean_line)
-    .filter(bool)
+    # A row with these two cells is a header of ties.csv.
+    .filter(lambda text: text and folded(text) not in ("a", "b"))
 )
 _TEXT = (_LINE | st.just('two\nlines, "quoted"\n\'=x')).map(lambda text: clean_text(text).strip()).filter(bool)
 _NAME = st.sampled_from(("Ann Lee", "Ben Roy", "ann lee", "Me", "🙂", "Room #12", "a: b", "=Ann")) | _LINE
@@ -173,9 +174,6 @@ def test_any_spreadsheets_come_back(tmp_path_factory: pytest.TempPathFactory, ro
     plan = planned(other, *paths)
     assert [account.rejects for account in plan.files] == [[]] * len(paths)
     other.apply(plan.changes.changes)
-    (tmp_path_factory.getbasetemp() / "../last.csv").write_bytes(paths[0].read_bytes()) if _said(other) != _said(rolodex) else None
-    for a, b in zip(_said(other), _said(rolodex)):
-        if a != b: print("AAA", a); print("BBB", b)
     assert _said(other) == _said(rolodex)
     for once_more, first_id in ((other, 5_000), (rolodex, 6_000)):
         again = planned(once_more, *paths, first_id=first_id)

@@ -17,6 +17,7 @@ from godfather_desktop.interchange.found import (
     Item,
     Rejected,
 )
+from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.storage.store import Store
 from godfather_desktop.wording.imports import why
@@ -29,12 +30,15 @@ ROLES = "person,organization,title,from,to,headcount\n"
 PEOPLE = "name,email,phone,organization,title,seniority,authority,relation,met_through,rating,two_am,tags\n"
 
 
+READING = Reading(TODAY)
+
+
 def _read(folder: Path, text: str, name: str) -> list[Item]:
     source = Source(written(folder, "sheet.csv", text))
-    known = format_of(source)
+    known = format_of(source, READING)
     assert known is not None
     assert known.name == name
-    return list(known.read(source))
+    return list(known.read(source, READING))
 
 
 def _one(folder: Path, text: str, name: str) -> Item:

@@ -22,7 +22,7 @@ _HEAD = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0003"
+down_revision = "0004"
 def upgrade() -> None:
 """
 _BREAKS = """

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from godfather_desktop.wording import errors, imports
+from godfather_desktop.wording import errors
+from godfather_desktop.wording.import_reasons import WHY
 from godfather_desktop.wording.imports import outcome, why
 from tests import strategies
 from tests.wording.source import Call, calls, placeholders
@@ -20,19 +21,19 @@ def test_the_source_was_read() -> None:
 
 @pytest.mark.parametrize("call", SKIPPED, ids=lambda call: f"{call.place} {call.text}")
 def test_skipped_record_has_its_sentence_and_values(call: Call) -> None:
-    sentence = imports._WHY.get(call.text) or errors._RULES[call.text]
+    sentence = WHY.get(call.text) or errors._RULES[call.text]
     assert placeholders(sentence) <= call.keys
     assert why(call.text, dict.fromkeys(call.keys, "x"))
 
 
 @pytest.mark.parametrize("call", REFUSED, ids=lambda call: f"{call.place} {call.text}")
 def test_refused_file_has_its_sentence_and_values(call: Call) -> None:
-    assert placeholders(imports._WHY[call.text]) <= call.names
+    assert placeholders(WHY[call.text]) <= call.names
 
 
-@pytest.mark.parametrize("reason", imports._WHY)
+@pytest.mark.parametrize("reason", WHY)
 def test_every_sentence_is_filled(reason: str) -> None:
-    values = dict.fromkeys(placeholders(imports._WHY[reason]), "x")
+    values = dict.fromkeys(placeholders(WHY[reason]), "x")
     said = why(reason, values)
     assert said.endswith(".")
     assert "{" not in said

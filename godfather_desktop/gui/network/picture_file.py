@@ -85,7 +85,11 @@ def shown_on(canvas: NetworkCanvas) -> Shown:
     """What a canvas shows now. UI thread; the pictures of it may be painted on any."""
     scene, over = canvas.scene, QPicture()
     if scene is not None:
-        scene = replace(scene, names=[_NO_XML.sub("", name) for name in scene.names])
+        scene = replace(
+            scene,
+            names=[_NO_XML.sub("", name) for name in scene.names],
+            circles=[(_NO_XML.sub("", name), number, x, y) for name, number, x, y in scene.circles],
+        )
         overlay = _Overlay(canvas, scene)
         painter = QPainter(over)
         try:

@@ -1,43 +1,39 @@
 """The import page: choose or drop files, see what they would bring, import, roll back; and export."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from godfather_desktop.actions.imports import roll_back
-from godfather_desktop.book.keeper import Keeper, Saved
-from godfather_desktop.domain.batch import Batch
-from godfather_desktop.domain.change import Change, ChangeSet
-from godfather_desktop.domain.ids import BatchId, PersonId
+from godfather_desktop.book.keeper import Saved
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
-from godfather_desktop.gui.rows import Rows, fact
+from godfather_desktop.gui.rows import Rows
 from godfather_desktop.gui.session import Session
+from godfather_desktop.gui.transfer.export_button import ExportButton
+from godfather_desktop.gui.transfer.guide_box import GuideBox
+from godfather_desktop.gui.transfer.past import Past
+from godfather_desktop.gui.transfer.planning import Planned, Request, Unexplained, plan_files
+from godfather_desktop.gui.transfer.preview import Preview
 from godfather_desktop.gui.transfer.progress import Progress
-from godfather_desktop.interchange.account import FileAccount
-from godfather_desktop.interchange.export import export
-from godfather_desktop.interchange.found import Noticed, Rejected
-from godfather_desktop.interchange.plan import Plan, plan_import
-from godfather_desktop.wording.dates import day
+from godfather_desktop.gui.transfer.questions import ask_columns, ask_mine, find_table, open_box
+from godfather_desktop.gui.transfer.work import Work
+from godfather_desktop.insight.duplicates import Pair, likely_pairs
+from godfather_desktop.interchange.owners import LikelyMine
+from godfather_desktop.interchange.plan import Plan
+from godfather_desktop.interchange.reading import Columns
+from godfather_desktop.interchange.tables import Table
 from godfather_desktop.wording.errors import refusal
-from godfather_desktop.wording.imports import format_name, outcome, why
-from godfather_desktop.wording.language import count, say
-from godfather_desktop.wording.records import place_words
+from godfather_desktop.wording.imports import imported_answer, nothing_new, preview_answer, some
+from godfather_desktop.wording.language import say
 
-_SHOWN_REJECTS = 40
-_EXPORTS = (
-    ("json", "JSON, everything (*.json)", "rolodex.json"),
-    ("vcard4", "vCard 4.0 (*.vcf)", "rolodex.vcf"),
-    ("vcard3", "vCard 3.0 (*.vcf)", "rolodex.vcf"),
-    ("csv", "Spreadsheets in a zip (*.zip)", "rolodex.zip"),
-    ("graphml", "GraphML (*.graphml)", "rolodex.graphml"),
-    ("gexf", "GEXF (*.gexf)", "rolodex.gexf"),
-)
+_NAMES = 5
 
 
 class TransferPage(QWidget):
@@ -50,32 +46,55 @@ class TransferPage(QWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
-        self.plan: Plan | None = None
-        self._revision = -1
-        self._paths: list[Path] = []
-        self._progress: Progress | None = None
+        self._request = Request(())
+        self._planned: Planned | None = None
+        self._likely_mine: Sequence[LikelyMine] = ()
+        self._watched: QWidget | None = None
         self.answer = AnswerLine()
-        self.preview = Rows(say("Preview"))
-        self.past = Rows(say("Past imports"))
+        self.work = Work()
+        self.preview = Preview()
+        self.past = Past(session)
         self.choose = QPushButton(say("Choose files …"))
-        self.export = QPushButton(say("Export …"))
+        self.choose_a_folder = QPushButton(say("Choose a folder …"))
+        self.guide = QPushButton(say("How to get your contacts out of LinkedIn, Google, Apple, Outlook"))
+        self.guide.setObjectName("quiet")
+        self.export = ExportButton(session)
+        self.duplicates = QPushButton(say("Look for duplicates"))
+        self.cancel = QPushButton(say("Cancel"))
         self.go = QPushButton(say("Import"))
         self.go.setObjectName("primary")
-        self.cancel = QPushButton(say("Cancel"))
         self._lay_out()
-        self.choose.clicked.connect(self.choose_files)
-        self.export.clicked.connect(self.choose_export)
-        self.go.clicked.connect(self.bring_in)
-        self.cancel.clicked.connect(self.stop)
-        navigation.import_requested.connect(self.show_preview)
-        session.changed.connect(self._follow)
+        self._connect()
         self._rest()
 
+    @property
+    def plan(self) -> Plan | None:
+        """What is previewed."""
+        return self._planned.plan if self._planned is not None else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.plan is not None and self.go.isVisible():
-            self.bring_in()
+        busy = self.work.progress is not None
+        if event.key() == Qt.Key.Key_Escape and (busy or self._planned is not None):
+            self.stop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._planned is not None and not busy:
+            if self.go.isVisible():
+                self.bring_in()
+            else:
+                self.stop()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and self.work.progress is not None and not self.work.progress.writing:
+            # A window that closes waits for nothing but what is being written.
+            self.work.progress.stopped = True
+        return super().eventFilter(watched, event)
 
     def choose_files(self) -> None:
         """Ask which files to import."""
@@ -83,311 +102,255 @@ class TransferPage(QWidget):
             self,
             say("Choose files to import"),
             str(Path.home()),
-            say("Contacts (*.vcf *.csv *.graphml);;All files (*)"),
+            say(
+                "Contacts, mail, calendars, networks (*.vcf *.csv *.tsv *.zip *.mbox *.eml *.ics *.graphml *.gexf "
+                "*.json *.sql *.xml);;All files (*)"
+            ),
         )
         if paths:
             self._navigation.import_requested.emit([Path(path) for path in paths])
 
+    def choose_folder(self) -> None:
+        """Ask which folder to import."""
+        path = QFileDialog.getExistingDirectory(self, say("Choose a folder to import"), str(Path.home()))
+        if path:
+            self._navigation.import_requested.emit([Path(path)])
+
+    def choose_export(self) -> None:
+        """Ask in which format to write everything, and where."""
+        self.export.open_menu()
+
     def show_preview(self, paths: list[Path]) -> None:
         """Show what files would bring; nothing is written."""
         self._navigation.page_requested.emit("import")
-        try:
-            paths = list(dict.fromkeys(map(self._session.book.apart, paths)))
-        except (RuleBroken, DiskTrouble) as refused:
-            self._failed(None, refused)
-            return
-        self._paths = paths
-        self.plan = None
-        session, progress = self._session, self._start()
-        snapshot, revision = session.rolodex.copy(), session.rolodex.revision
-        new_id, today = session.book.new_id, session.today
-        self.answer.say((say("Reading …"), ", ".join(path.name for path in paths)))
-        failed = partial(self._failed, progress)
-
-        def read(photos: frozenset[PersonId]) -> None:
-            session.pool(lambda: plan_import(snapshot, new_id, today, paths, photos, progress.tell), planned, failed)
-
-        def planned(plan: Plan) -> None:
-            def dry_run(keeper: Keeper) -> Saved:
-                return keeper.save(
-                    plan.changes,
-                    today,
-                    touches=plan.touches(),
-                    keep=False,
-                    progress=partial(progress.tell, say("Touches")),
-                )
-
-            def counted(saved: Saved) -> None:
-                plan.settle(saved.touches)
-                self._revision = revision
-                self._show(plan, progress)
-
-            if plan.logs:
-                session.lane(lambda: dry_run(session.book.keeper), counted, failed)
-            else:
-                self._revision = revision
-                self._show(plan, progress)
-
-        session.lane(lambda: frozenset(session.book.keeper.photos()), read, failed)
+        self._likely_mine = ()
+        self._read(Request(tuple(paths)))
 
     def bring_in(self) -> None:
         """Import what the preview shows; previewed anew when the records changed meanwhile."""
-        plan = self.plan
-        if plan is None:
+        planned = self._planned
+        if planned is None or self.work.progress is not None:
             return
-        if self._revision != self._session.rolodex.revision:
-            self.show_preview(self._paths)
+        if planned.revision != self._session.rolodex.revision:
+            self._read(self._request)
             return
-        progress = self._start()
-        progress.writing = True
-        self.plan = None
+        plan, book = planned.plan, self._session.book
+        progress = self._start(say("Importing …"))
+        progress.writing, progress.total = True, planned.touches
+        self._planned = None
 
         def done(_saved: Saved) -> None:
-            self._finish(progress)
-            added = sum(account.added for account in plan.files)
-            merged = sum(account.merged for account in plan.files)
+            awaited = self.work.finish(progress)
+            if not awaited:
+                self._session.said.emit(imported_answer(plan)[0])
+                return
             self._rest()
-            self.answer.say(
-                (
-                    say(
-                        "Imported: {outcome}.",
-                        outcome=outcome(
-                            added,
-                            merged,
-                            sum(account.unchanged for account in plan.files),
-                            sum(account.rejected for account in plan.files),
-                        ),
-                    ),
-                    say("Ctrl+Z takes the whole import back; below it can be rolled back at any later time."),
-                )
-            )
+            self.answer.say(imported_answer(plan))
+            self.duplicates.setVisible(bool(plan.new_people))
+            self.duplicates.setFocus()
 
-        self._session.book.bring_in(
-            plan.changes,
-            plan.touches,
-            partial(progress.tell, say("Touches")),
-            done,
-            partial(self._failed, progress),
-        )
+        failed = partial(self._failed, progress, None)
+        whole = plan.whole
+        if whole is not None:
+            book.restore(plan.changes, whole.touches, whole.others, progress.tell_touches, done, failed)
+        else:
+            book.bring_in(plan.changes, plan.touches, progress.tell_touches, done, failed)
 
     def stop(self) -> None:
         """Stop what is under way, or leave the preview; nothing is written."""
-        if self._progress is not None:
-            self._progress.stopped = True
-        self.plan = None
+        if self.work.progress is not None:
+            self.work.progress.stopped = True
+            if self.work.progress.writing:
+                # What comes of it is said when the disk has answered.
+                return
+            self.work.finish(self.work.progress)
         self._rest()
+        self.choose.setFocus()
 
-    def roll_back(self, batch: BatchId) -> None:
-        """Take a whole import back; what was edited since stays."""
-        session = self._session
-
-        def ask(keeper: Keeper) -> tuple[tuple[Change, ...], set[PersonId]]:
-            return keeper.journal_of(batch), keeper.people_touched_outside(batch)
-
-        def decide(told: tuple[tuple[Change, ...], set[PersonId]]) -> None:
-            journal, touched = told
-            kept: list[int] = []
-
-            def changes(rolodex: object) -> ChangeSet:
-                del rolodex
-                done = roll_back(session.rolodex, batch, journal, touched)
-                kept.append(len(done.kept))
-                return done.changes
-
-            def said(_: ChangeSet) -> None:
-                stays = count(
-                    "{n} record stays because it was edited since.",
-                    "{n} records stay because they were edited since.",
-                    kept[-1],
-                )
-                self.answer.say(
-                    (say("The import is rolled back."), stays if kept[-1] else say("Ctrl+Z brings it back."))
-                )
-
-            session.perform(changes, said)
-
-        session.ask_disk(ask, decide)
-
-    def choose_export(self) -> None:
-        """Ask where and in which format to write everything."""
-        filters = [say(text) for _, text, _ in _EXPORTS]
-        path, chosen = QFileDialog.getSaveFileName(
-            self, say("Export"), str(Path.home() / _EXPORTS[0][2]), ";;".join(filters)
+    def _read(self, request: Request, back: tuple[Request, Planned] | None = None) -> None:
+        """Read files for a preview. back: what is shown again when they cannot be read so."""
+        self._request, self._planned = request, None
+        progress = self._start(say("Reading …"))
+        self.past.forget_kept()
+        self.answer.say((say("Reading …"), some([path.name for path in request.paths], _NAMES)))
+        plan_files(
+            self._session,
+            request,
+            progress,
+            partial(self._show, progress),
+            partial(self._ask_columns, progress),
+            partial(self._failed, progress, back),
         )
-        if path:
-            self.write(_EXPORTS[filters.index(chosen) if chosen in filters else 0][0], Path(path))
 
-    def write(self, name: str, path: Path) -> None:
-        """Write everything in a format, on the book lane, where the records stand still."""
-        session = self._session
-        try:
-            path = session.book.apart(path)
-        except (RuleBroken, DiskTrouble) as refused:
-            self._failed(None, refused)
+    def _show(self, progress: Progress, planned: Planned) -> None:
+        if not self.work.finish(progress):
             return
-        rolodex, today = session.rolodex, session.today
+        self._planned = planned
+        plan = planned.plan
+        self.answer.say(preview_answer(plan))
+        self.preview.show_planned(planned, self._request)
+        self._preview_panel.show()
+        self._past_panel.hide()
+        nothing = nothing_new(plan)
+        self.go.setText(say("Restore") if plan.whole is not None else say("Import"))
+        self.go.setVisible(not nothing)
+        self.cancel.setText(say("Close") if nothing else say("Cancel"))
+        self.cancel.show()
+        self._order()
+        (self.cancel if nothing else self.go).setFocus()
+        self._look_for_likely(planned)
+        if plan.likely_mine:
+            self._likely_mine = plan.likely_mine
+            if not plan.mine and not self._request.asked:
+                self._ask_mine()
 
-        def work(keeper: Keeper) -> None:
-            export(name, path, rolodex, today, dump=keeper.dump, photo_of=keeper.photo_of, touches=keeper.every_touch)
+    def _look_for_likely(self, planned: Planned) -> None:
+        plan = planned.plan
+        new = frozenset(person.id for person in plan.new_people)
+        if not new or plan.whole is not None:
+            return
 
-        self.working.emit(say("Exporting …"))
+        def show(pairs: list[Pair]) -> None:
+            if self._planned is planned:
+                self.preview.show_likely(pairs)
+                self._order()
 
-        def done(_: None) -> None:
-            self.working.emit("")
-            session.said.emit(say("{path} is written.", path=str(path)))
+        self._session.compute("likely duplicates of an import", lambda: likely_pairs(plan.after, new), show)
 
-        session.lane(lambda: work(session.book.keeper), done, partial(self._failed, None))
+    def _ask_mine(self) -> None:
+        plan = self.plan
+        mine = self._request.mine or (plan.mine if plan is not None else ())
+        ask_mine(self.window(), self._request, self._likely_mine, mine, self._take_mine)
 
-    def _start(self) -> Progress:
-        if self._progress is not None and not self._progress.writing:
-            self._progress.stopped = True
-        progress = self._progress = Progress()
-        progress.told.connect(lambda text: self.working.emit(text) if progress is self._progress else None)
-        self.working.emit(say("Reading …"))
+    def _take_mine(self, request: Request) -> None:
+        if request.mine != self._request.mine:
+            self._read(request)
+        else:
+            self._request = request
+
+    def _choose_encoding(self, path: Path, encoding: str) -> None:
+        if self._planned is not None:
+            encodings = {**self._request.encodings, path: encoding}
+            self._read(replace(self._request, encodings=encodings), (self._request, self._planned))
+
+    def _ask_columns_of(self, path: Path) -> None:
+        """Ask what the columns of a file mean that is read already, or passed over."""
+        planned, request = self._planned, self._request
+
+        def found(table: Table, said: Columns) -> None:
+            if self._planned is planned:
+                ask_columns(self._session, self.window(), request, path, table, said, self._read)
+
+        find_table(self._session, request, path, found)
+
+    def _ask_columns(self, progress: Progress, unexplained: Unexplained) -> None:
+        if self.work.finish(progress):
+            self._rest()
+            self.answer.say((say("What the columns mean is not clear yet."), say("Nothing was changed.")))
+            path, table = unexplained.path, unexplained.table
+            ask_columns(self._session, self.window(), self._request, path, table, {}, self._read)
+
+    def _start(self, words: str) -> Progress:
+        self.cancel.setText(say("Cancel"))
         self.cancel.show()
         self.go.hide()
-        return progress
+        self.duplicates.hide()
+        return self.work.start(words)
 
-    def _finish(self, progress: Progress | None) -> bool:
-        """End a piece of work; tells whether it is still the one that is waited for."""
-        if progress is not self._progress:
-            return False
-        self._progress = None
-        self.working.emit("")
-        return True
-
-    def _show(self, plan: Plan, progress: Progress) -> None:
-        if not self._finish(progress) or progress.stopped:
+    def _failed(self, progress: Progress, back: tuple[Request, Planned] | None, error: BaseException) -> None:
+        if not isinstance(error, RuleBroken | DiskTrouble):
+            self.work.finish(progress)
+            raise error
+        if not self.work.finish(progress):
+            if progress.writing:
+                self._session.fail(error)
             return
-        self.plan = plan
-        self.preview.clear()
-        added = sum(account.added for account in plan.files)
-        merged = sum(account.merged for account in plan.files)
-        unchanged = sum(account.unchanged for account in plan.files)
-        rejected = sum(account.rejected for account in plan.files)
-        people = len(plan.new_people)
-        self.answer.say(
-            (
-                count("This brings {n} new person", "This brings {n} new people", people)
-                + say(": {outcome}.", outcome=outcome(added, merged, unchanged, rejected)),
-                say("Nothing is written yet."),
-            )
-        )
-        for account in plan.files:
-            self.preview.add(_account(account))
-        if plan.new_people:
-            names = [person.name for person in plan.new_people[:12]]
-            more = people - len(names)
-            text = ", ".join(names) + (count(" and {n} more", " and {n} more", more) if more > 0 else "")
-            self.preview.add(fact(say("New people"), text))
-        for account in plan.files:
-            left_out: list[Rejected | Noticed] = [*account.rejects, *account.notices]
-            for one in left_out[:_SHOWN_REJECTS]:
-                self.preview.add(
-                    fact(
-                        why(one.why, one.values),
-                        place_words(account.path.name, one.place.record, one.place.line),
-                        name="muted",
-                    )
-                )
-            if len(left_out) > _SHOWN_REJECTS:
-                self.preview.add(
-                    fact(count("and {n} more", "and {n} more", len(left_out) - _SHOWN_REJECTS), name="muted")
-                )
-        self._preview_panel.show()
-        self.go.setVisible(bool(added or merged))
-        self.cancel.setText(say("Cancel") if added or merged else say("Close"))
-        self.cancel.show()
-        self.go.setFocus()
+        nothing = say("Nothing was changed.")
+        if back is not None:
+            self._request = back[0]
+            self._show_again(back[1], refusal(error))
+            return
+        self._rest()
+        cancelled = isinstance(error, DiskTrouble) and error.reason == "cancelled"
+        self.answer.say((say("Cancelled.") if cancelled else refusal(error), nothing))
+
+    def _show_again(self, planned: Planned, refused: str) -> None:
+        progress = self._start("")
+        self._show(progress, planned)
+        self.answer.say((self.answer.sentence.text(), refused))
 
     def _rest(self) -> None:
+        self._planned = None
         self._preview_panel.hide()
-        self.go.hide()
-        self.cancel.hide()
+        self._past_panel.show()
+        for widget in (self.go, self.cancel, self.duplicates):
+            widget.hide()
         self.answer.say(
             (
                 say("Bring your contacts in."),
                 say(
-                    "Drop files on the window or choose them: vCard, LinkedIn Connections.csv, GraphML, or the "
-                    "spreadsheets of people, ties, touches, favors and roles. You see what they bring first."
+                    "Drop files, a folder or a zip on the window, or choose them: LinkedIn, Google, Apple, Outlook or "
+                    "Thunderbird contacts, vCards, spreadsheets, mailboxes, calendars, call and message backups, "
+                    "networks, Monica. You see first what they bring."
                 ),
             )
         )
-        self._list_past()
 
-    def _list_past(self) -> None:
-        self.past.clear()
-        batches = sorted(self._session.rolodex.batches.values(), key=lambda batch: -batch.id)
-        for batch in batches:
-            text = outcome(batch.added, batch.merged, batch.unchanged, batch.rejected)
-            detail = f"{day(batch.day)}: {text if batch.active else say('rolled back')}"
-            self.past.add(fact(", ".join(batch.files), detail, self._back_button(batch) if batch.active else ""))
-        if not batches:
-            self.past.add(fact(say("Nothing has been imported yet."), name="muted"))
+    def _order(self) -> None:
+        """Tab goes through the preview, then to Cancel and Import."""
+        last: QWidget = self.export
+        for control in (*self.preview.controls(), self.cancel, self.go):
+            QWidget.setTabOrder(last, control)
+            last = control
 
-    def _back_button(self, batch: Batch) -> QPushButton:
-        button = QPushButton(say("Roll back"))
-        button.setAccessibleName(say("Roll back {files}", files=", ".join(batch.files)))
-        button.clicked.connect(lambda: self.roll_back(batch.id))
-        return button
-
-    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
-        if any(isinstance(change.record, Batch) for change in changes):
-            self._list_past()
-
-    def _failed(self, progress: Progress | None, error: BaseException) -> None:
-        awaited = self._finish(progress)
-        if progress is None and not awaited:
-            # An export has failed while a file is being read.
-            self._session.fail(error)
-        if not isinstance(error, RuleBroken | DiskTrouble):
-            raise error
-        if not awaited:
-            return
-        self._rest()
-        self.answer.say((refusal(error), say("Nothing was changed.")))
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self.choose_files)
+        self.choose_a_folder.clicked.connect(self.choose_folder)
+        self.guide.clicked.connect(lambda: open_box(GuideBox(self.window())))
+        self.work.working.connect(self.working)
+        self.work.told.connect(lambda text: self.answer.say((self.answer.sentence.text(), text)))
+        self.export.working.connect(partial(self.work.say_work, "export"))
+        self.duplicates.clicked.connect(lambda: self._navigation.page_requested.emit("duplicates"))
+        self.go.clicked.connect(self.bring_in)
+        self.cancel.clicked.connect(self.stop)
+        self.preview.encoding_chosen.connect(self._choose_encoding)
+        self.preview.columns_wanted.connect(self._ask_columns_of)
+        self.preview.mine_wanted.connect(self._ask_mine)
+        self.past.said.connect(self.answer.say)
+        self._navigation.import_requested.connect(self.show_preview)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        tools.addWidget(self.choose)
-        tools.addWidget(self.export)
+        for widget in (self.choose, self.choose_a_folder, self.guide):
+            tools.addWidget(widget)
         tools.addStretch(1)
-        self._preview_panel, inside = _panel(say("Preview"), self.preview)
+        tools.addWidget(self.duplicates)
+        tools.addWidget(self.export)
+        self._preview_panel = _panel(say("Preview"), self.preview)
+        self._past_panel = _panel(say("Past imports"), self.past)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.go)
-        inside.addLayout(buttons)
-        past, _ = _panel(say("Past imports"), self.past)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.answer)
+        layout.addWidget(self.work)
         layout.addLayout(tools)
-        layout.addWidget(self._preview_panel, 2)
-        layout.addWidget(past, 1)
+        layout.addWidget(self._preview_panel, 1)
+        layout.addWidget(self._past_panel, 1)
+        layout.addLayout(buttons)
 
 
-def _account(account: FileAccount) -> QWidget:
-    detail = outcome(account.added, account.merged, account.unchanged, account.rejected)
-    return fact(
-        account.path.name,
-        say(
-            "{format}, {records}: {detail}",
-            format=format_name(account.format),
-            records=count("{n} record", "{n} records", account.records),
-            detail=detail,
-        ),
-    )
-
-
-def _panel(title: str, rows: Rows) -> tuple[QWidget, QVBoxLayout]:
+def _panel(title: str, inside: Rows | Past) -> QWidget:
     panel = QWidget()
     panel.setObjectName("panel")
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(16, 12, 8, 12)
     layout.addWidget(PlainLabel(title, "title"))
-    layout.addWidget(rows, 1)
-    return panel, layout
+    layout.addWidget(inside, 1)
+    return panel

@@ -7,7 +7,11 @@ from godfather_desktop.wording.language import say
 
 
 class Progress(QObject):
-    """Carries progress from a worker to the window, and the wish to stop back to it."""
+    """Carries progress from a worker to the window, and the wish to stop back to it.
+
+    writing: the import itself is under way, and no longer the preview. total: how many touches are to be
+    written, 0 when that is not known.
+    """
 
     told = Signal(str)
 
@@ -15,9 +19,22 @@ class Progress(QObject):
         super().__init__()
         self.stopped = False
         self.writing = False
+        self.total = 0
+        self.seen = 0
 
     def tell(self, name: str, records: int) -> None:
         """Called by the worker; raises when the user wants to stop."""
         if self.stopped:
             raise DiskTrouble("cancelled", name)
-        self.told.emit(say("{name}: {records}", name=name, records=f"{records:,}"))
+        self.told.emit(say("Reading {name}: {records}", name=name, records=f"{records:,}"))
+
+    def tell_touches(self, touches: int) -> None:
+        """The same while touches are compared with those in the book, or written."""
+        if self.stopped:
+            raise DiskTrouble("cancelled")
+        self.seen = max(self.seen, touches)
+        if self.total:
+            share = min(99, touches * 100 // self.total)
+            self.told.emit(say("Importing {share} %", share=share))
+        else:
+            self.told.emit(say("Comparing touches: {touches}", touches=f"{touches:,}"))

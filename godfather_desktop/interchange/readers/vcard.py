@@ -1,7 +1,6 @@
 """vCard 2.1, 3.0 and 4.0: cards into people, groups and companies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from godfather_desktop.domain.text import clean_line, clean_text
 from godfather_desktop.interchange.decoding import encoding_of
@@ -16,6 +15,7 @@ from godfather_desktop.interchange.found import (
 from godfather_desktop.interchange.limits import NESTING, RECORDS, TooMuch
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.readers.vcard_addresses import emails_in, phone_of
+from godfather_desktop.interchange.readers.vcard_card import Card
 from godfather_desktop.interchange.readers.vcard_names import display_name, name_parts, spoken
 from godfather_desktop.interchange.readers.vcard_person import person_of
 from godfather_desktop.interchange.readers.vcard_photos import photo_of
@@ -23,8 +23,8 @@ from godfather_desktop.interchange.readers.vcard_relations import person_named
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.vcard_charsets import Charsets
-from godfather_desktop.interchange.vcard_lines import LARGE, BadLine, properties, with_plain_ends
-from godfather_desktop.interchange.vcard_property import Property
+from godfather_desktop.interchange.vcard_lines import BadLine, properties, with_plain_ends
+from godfather_desktop.interchange.vcard_property import LARGE, Property
 from godfather_desktop.interchange.vcard_words import PROPERTIES
 
 _HEAD = 65_536
@@ -34,21 +34,6 @@ _ONLY_A_NAME = frozenset(
     | {"MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-KIND", "X-ABADR"}
 )
 """What the card of a company or a group may have without anything being left out, as those are only names here."""
-
-
-@dataclass(slots=True)
-class _Card:
-    """A card being read. agent: it stands inside an AGENT property of the card around it."""
-
-    line: int
-    agent: bool = False
-    properties: list[Property] = field(default_factory=list)
-    bad: list[BadLine] = field(default_factory=list)
-    agents: list["_Card"] = field(default_factory=list)
-
-    def first(self, *names: str) -> str:
-        """The text of the first property of these names."""
-        return next((clean_line(one.text()) for one in self.properties if one.name in names), "")
 
 
 def read_vcards(source: Source, reading: Reading) -> Iterator[Item]:
@@ -81,12 +66,15 @@ def _holds_ascii(encoding: str) -> bool:
         return True
 
 
-def _cards(data: bytes, charsets: Charsets) -> Iterator[_Card]:
+def _cards(data: bytes, charsets: Charsets) -> Iterator[Card]:
     """Cards, nested or not, ended or not."""
-    open_cards: list[_Card] = []
+    open_cards: list[Card] = []
     unended: bool | None = None
     for item in properties(data, charsets):
-        if isinstance(item, Property) and item.name == "BEGIN" and item.raw.strip().upper() == b"VCARD":
+        if isinstance(item, BadLine):
+            if open_cards:
+                open_cards[-1].bad.append(item)
+        elif item.name == "BEGIN" and item.raw.strip().upper() == b"VCARD":
             around = open_cards[-1].properties[-1:] if open_cards else []
             agent = bool(around) and around[0].name == "AGENT" and not around[0].raw.strip()
             if open_cards and not agent:
@@ -94,21 +82,18 @@ def _cards(data: bytes, charsets: Charsets) -> Iterator[_Card]:
                     unended = _lacks_ends(data)
                 if unended:
                     yield from _closed(open_cards)
-            open_cards.append(_Card(item.line, agent))
+            open_cards.append(Card(item.line, agent))
             if len(open_cards) > NESTING:
                 raise TooMuch("nested too deeply", limit=NESTING)
-        elif isinstance(item, Property) and item.name == "END" and item.raw.strip().upper() == b"VCARD":
+        elif item.name == "END" and item.raw.strip().upper() == b"VCARD":
             yield from _closed(open_cards)
         elif open_cards:
-            if isinstance(item, BadLine):
-                open_cards[-1].bad.append(item)
-            else:
-                open_cards[-1].properties.append(item)
+            open_cards[-1].add(item)
     while open_cards:
         yield from _closed(open_cards)
 
 
-def _closed(open_cards: list[_Card]) -> Iterator[_Card]:
+def _closed(open_cards: list[Card]) -> Iterator[Card]:
     """The innermost card, unless it is the agent of the one around it."""
     if open_cards:
         card = open_cards.pop()
@@ -127,13 +112,13 @@ def _lacks_ends(data: bytes) -> bool:
     return begins - data.count(b"END:VCARD") - data.count(b"end:vcard") > 1
 
 
-def _items(card: _Card, number: int, reading: Reading) -> Iterator[Item]:
+def _items(card: Card, number: int, reading: Reading) -> Iterator[Item]:
     place = Place(number, card.line)
     too_long = next((bad for bad in card.bad if bad.why == "line too long" and bad.name not in LARGE), None)
     if too_long is not None:
         yield Rejected(Place(number, too_long.line), "line too long")
         return
-    name, named_by = display_name(card.properties)
+    name = display_name(card)
     if not name:
         yield Rejected(place, "no name")
         return
@@ -148,18 +133,18 @@ def _items(card: _Card, number: int, reading: Reading) -> Iterator[Item]:
     elif kind in ("org", "organization") or card.first("X-ABSHOWAS").upper() == "COMPANY":
         yield from _left_out(card, place, name)
         yield FoundOrganization(place, name)
-    elif _is_bare_company(card, name, named_by):
+    elif _is_bare_company(card, name):
         yield FoundOrganization(place, name)
     else:
-        photo, noticed, links = photo_of(card.properties, number)
+        photo, noticed, links = photo_of(card, number)
         yield from noticed
         yield from _files_left_out(card, number)
         more = [f"Photo: {link}" for link in links]
         more += [f"Unread line: {text}" for bad in card.bad if (text := clean_text(bad.text).strip())]
-        yield person_of(card.properties, name, place, photo, _agents(card), more, reading)
+        yield person_of(card, name, place, photo, _agents(card), more, reading)
 
 
-def _bad_lines(card: _Card, number: int) -> Iterator[Noticed]:
+def _bad_lines(card: Card, number: int) -> Iterator[Noticed]:
     for bad in card.bad:
         if bad.why != "line too long":
             yield Noticed(Place(number, bad.line), bad.why)
@@ -169,27 +154,25 @@ def _bad_lines(card: _Card, number: int) -> Iterator[Noticed]:
             yield Noticed(Place(number, bad.line), "file left out", {"part": bad.name})
 
 
-def _files_left_out(card: _Card, number: int) -> Iterator[Noticed]:
+def _files_left_out(card: Card, number: int) -> Iterator[Noticed]:
     """Logos, sounds and keys that stand in the card as files."""
     for one in card.properties:
-        is_file = one.encoding == "B" or one.raw[:5].lower() == b"data:"
-        if is_file and (one.name in LARGE or one.binary is not None) and one.name != "PHOTO" and one.raw.strip():
+        if one.name == "PHOTO" or (one.encoding != "B" and not one.raw.startswith(b"data:")) or not one.raw.strip():
+            continue
+        if one.name in LARGE or one.binary is not None:
             yield Noticed(Place(number, one.line), "file left out", {"part": one.name})
 
 
-def _members(card: _Card) -> tuple[str, ...]:
+def _members(card: Card) -> tuple[str, ...]:
     """Members by identity; those of an Evolution list by address."""
-    members = [
-        person_named(one.text())
-        for one in card.properties
-        if one.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
-    ]
+    said = [*card.all("MEMBER"), *card.all("X-ADDRESSBOOKSERVER-MEMBER")]
+    members = [person_named(one.text()) for one in said]
     if card.first("X-EVOLUTION-LIST"):
-        members += [address for one in card.properties if one.name == "EMAIL" for address in emails_in(one)]
+        members += [address for one in card.all("EMAIL") for address in emails_in(one)]
     return tuple(dict.fromkeys(member for member in members if member))
 
 
-def _left_out(card: _Card, place: Place, name: str) -> Iterator[Noticed]:
+def _left_out(card: Card, place: Place, name: str) -> Iterator[Noticed]:
     """A company or a group is a name here: what else its card says is left out, and that is told."""
     left_out = dict.fromkeys(
         PROPERTIES.get(one.name, one.name)
@@ -205,29 +188,27 @@ def _names_somebody(one: Property, company: str) -> bool:
     return one.name == "N" and spoken(name_parts(one)) not in ("", company)
 
 
-def _is_bare_company(card: _Card, name: str, named_by: str) -> bool:
+def _is_bare_company(card: Card, name: str) -> bool:
     """A card that says no more than the name of an organization; with a number to call it is kept as a card."""
-    if any(one.name not in _ONLY_A_NAME and one.raw.strip(b" ;") for one in card.properties) or card.bad:
+    if "ORG" not in card.named or card.bad or card.named.keys() - _ONLY_A_NAME:
         return False
-    organization = next((clean_line(" ".join(one.parts())) for one in card.properties if one.name == "ORG"), "")
-    units = any(part.strip() for one in card.properties if one.name == "ORG" for part in one.parts()[1:])
-    nobody = all(one.name != "N" or not one.raw.strip(b" ;") for one in card.properties)
-    return bool(organization) and not units and nobody and (named_by == "ORG" or name == organization)
+    parts = [clean_line(part) for one in card.all("ORG") for part in one.parts()]
+    nobody = all(not one.raw.strip(b" ;") for one in card.all("N"))
+    return nobody and parts[0] == name and not any(parts[1:])
 
 
-def _agents(card: _Card) -> list[tuple[str, str]]:
+def _agents(card: Card) -> list[tuple[str, str]]:
     """Who acts for the person, each with how they are reached: cards inside of the card or in one text, plain names."""
     found: list[tuple[str, str]] = []
     nested = list(card.agents)
-    for one in card.properties:
-        if one.name == "AGENT" and (text := one.text().strip()):
+    for one in card.all("AGENT"):
+        if text := one.text().strip():
             if text[:11].upper() == "BEGIN:VCARD":
                 nested += list(_cards(text.encode("utf-8", "replace"), Charsets()))[:1]
             else:
                 found.append((clean_line(text), ""))
     for agent in nested:
-        name, _ = display_name(agent.properties)
-        reached = [phone_of(one) for one in agent.properties if one.name == "TEL"]
-        reached += [address_in(one.text()) for one in agent.properties if one.name == "EMAIL"]
+        name = display_name(agent)
+        reached = [*map(phone_of, agent.all("TEL")), *(address_in(one.text()) for one in agent.all("EMAIL"))]
         found.append((name, ", ".join(dict.fromkeys(part for part in reached if part and part != name))))
     return [one for one in found if one[0]]

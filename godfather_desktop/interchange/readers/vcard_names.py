@@ -5,6 +5,7 @@ import re
 from godfather_desktop.domain.text import clean_line
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.readers.vcard_addresses import phone_of
+from godfather_desktop.interchange.readers.vcard_card import Card
 from godfather_desktop.interchange.vcard_property import Property
 
 _ORDER = (3, 1, 2, 0, 4)
@@ -13,25 +14,19 @@ _EAST_ASIAN = re.compile(r"[\u2E80-\u2FDF\u3005-\u30FF\u3400-\u9FFF\uAC00-\uD7AF
 _KANA = re.compile(r"[\u3040-\u30FF]")
 
 
-def display_name(properties: list[Property]) -> tuple[str, str]:
-    """FN, else the parts of N, NICKNAME, ORG, EMAIL or TEL, whichever is there first, and which it was."""
-    for one in properties:
-        if one.name == "FN" and (name := clean_line(one.text())):
-            return name, "FN"
-    for one in properties:
-        if one.name == "N" and (name := spoken(name_parts(one))):
-            return name, "N"
-    for wanted in ("NICKNAME", "ORG", "EMAIL", "TEL"):
-        for one in properties:
-            if one.name == wanted:
-                name = _called(one)
-            elif wanted == "NICKNAME" and one.name == "X-ANDROID-CUSTOM" and b"/nickname;" in one.raw:
-                name = clean_line(one.parts()[1])
-            else:
-                continue
-            if name:
-                return name, wanted
-    return "", ""
+def display_name(card: Card) -> str:
+    """FN, else the parts of N, NICKNAME, ORG, EMAIL or TEL, whichever is there first; empty without any."""
+    for one in card.all("FN"):
+        if name := clean_line(one.text()):
+            return name
+    for one in card.all("N"):
+        if name := spoken(name_parts(one)):
+            return name
+    for wanted in ("NICKNAME", "X-ANDROID-CUSTOM", "ORG", "EMAIL", "TEL"):
+        for one in card.all(wanted):
+            if name := _called(one):
+                return name
+    return ""
 
 
 def _called(one: Property) -> str:
@@ -39,6 +34,8 @@ def _called(one: Property) -> str:
         return phone_of(one)
     if one.name == "EMAIL":
         return address_in(one.text()) or clean_line(one.text())
+    if one.name == "X-ANDROID-CUSTOM":
+        return clean_line(one.parts()[1]) if b"/nickname;" in one.raw else ""
     return clean_line(" ".join(one.parts()) if one.name == "ORG" else one.text())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from godfather_desktop.interchange.found import Noticed, Place
 from godfather_desktop.interchange.limits import PHOTO_BYTES
+from godfather_desktop.interchange.readers.vcard_card import Card
 from godfather_desktop.interchange.vcard_property import Property
 
 PIXELS = 50_000_000
@@ -17,12 +18,12 @@ _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 """Markers of JPEG: those whose segment has the size, and those that have no segment."""
 
 
-def photo_of(properties: list[Property], record: int) -> tuple[bytes | None, list[Noticed], list[str]]:
+def photo_of(card: Card, record: int) -> tuple[bytes | None, list[Noticed], list[str]]:
     """The first photo that can be kept, what is said about the others, and the addresses of those that are links."""
     noticed: list[Noticed] = []
     links: list[str] = []
-    for one in properties:
-        if one.name != "PHOTO" or not one.raw.strip():
+    for one in card.all("PHOTO"):
+        if not one.raw.strip():
             continue
         data = one.data()
         if data is None and _is_link(one):

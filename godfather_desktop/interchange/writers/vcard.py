@@ -148,7 +148,10 @@ def _uid_line(uid: str, version: str) -> str:
 
 def _identities(person: Person) -> Iterator[str]:
     """By what else other programs know the person; profiles are told by their links."""
-    told = {next((one for one in person.identities if one.startswith("uid:")), ""), *map(linkedin_identity, person.links)}
+    told = {
+        next((one for one in person.identities if one.startswith("uid:")), ""),
+        *map(linkedin_identity, person.links),
+    }
     for identity in person.identities:
         if identity not in told:
             yield f"{vcard_own.IDENTITY}:{escaped(identity)}"

@@ -62,7 +62,10 @@ def extra_lines(extra: tuple[str, ...], version: str, groups: Iterator[int]) -> 
 def related_lines(
     label: str, text: str, version: str, groups: Iterator[int], params: str = "", *, is_uri: bool = False
 ) -> Iterator[str]:
-    """A relation, stated as vCard 4.0 has it or as Apple and Google do. params: further ones, each behind a semicolon."""
+    """A relation, stated as vCard 4.0 has it or as Apple and Google do.
+
+    params: further ones, each behind a semicolon. is_uri: the text is no name but an address.
+    """
     if version == "4.0":
         kind = "" if label == "Related" else f";TYPE={relation_type(label)}"
         yield f"RELATED{kind}{params}:{text}" if is_uri else f"RELATED;VALUE=text{kind}{params}:{escaped(text)}"

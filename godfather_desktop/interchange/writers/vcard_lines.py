@@ -33,7 +33,10 @@ def _folded(text: str) -> Iterator[bytes]:
         yield data + b"\r\n"
         return
     if len(data) == len(text):
-        pieces = [data[:_OCTETS], *(data[place : place + _OCTETS - 1] for place in range(_OCTETS, len(data), _OCTETS - 1))]
+        pieces = [
+            data[:_OCTETS],
+            *(data[place : place + _OCTETS - 1] for place in range(_OCTETS, len(data), _OCTETS - 1)),
+        ]
         yield b"\r\n ".join(pieces) + b"\r\n"
         return
     place, room = 0, _OCTETS

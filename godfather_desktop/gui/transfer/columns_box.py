@@ -1,0 +1,141 @@
+"""What the columns of a table mean: a chooser above each column of its first rows."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.transfer.still_choice import StillChoice
+from godfather_desktop.interchange.readers.columns import FIELDS, enough
+from godfather_desktop.interchange.tables import Table
+from godfather_desktop.wording.import_choices import field_name
+from godfather_desktop.wording.language import say
+
+_AHEAD = 12
+"""Choosers are made so many columns ahead of those that are seen: a table may have two thousand."""
+_WIDTH = 176
+_CHOICE_ROW, _ROW = 44, 28
+_CELL = 200
+_UNSAID = "extra"
+
+
+class ColumnsBox(QDialog):
+    """mapping: what each folded header fills, as chosen so far."""
+
+    def __init__(self, parent: QWidget, file: str, table: Table, said: Mapping[str, str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("What the columns mean"))
+        self.resize(880, 460)
+        self.mapping = {name: said.get(name, table.guess.get(name, _UNSAID)) for name in table.header}
+        self.choices: list[StillChoice] = []
+        self._header = table.header
+        self._fields = QStandardItemModel(self)
+        for field in FIELDS:
+            item = QStandardItem(field_name(field))
+            item.setData(field, Qt.ItemDataRole.UserRole)
+            self._fields.appendRow(item)
+        self.table = self._made(table)
+        self.hint = PlainLabel("", "muted", wrap=True)
+        self.keep = QPushButton(say("Read it so"))
+        self.keep.setObjectName("primary")
+        self.keep.setDefault(True)
+        self.keep.clicked.connect(self.accept)
+        self.leave = QPushButton(say("Cancel"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.hint, 1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.keep)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(PlainLabel(say("What do the columns of {file} mean?", file=file), "title", wrap=True))
+        about = say(
+            "No program that is known here writes such columns. Choose what each holds; for a table with the same "
+            "columns you will not be asked again."
+        )
+        layout.addWidget(PlainLabel(about, "muted", wrap=True))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(buttons)
+        self._make_choices(_AHEAD)
+        self._follow()
+        self.choices[0].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and watched in self.choices:
+            # Who goes from chooser to chooser by keyboard sees where.
+            place = self.choices.index(watched)
+            self.table.scrollTo(self.table.model().index(0, place))
+            self._make_choices(place + _AHEAD)
+        return super().eventFilter(watched, event)
+
+    def _made(self, table: Table) -> QTableWidget:
+        made = QTableWidget(1 + len(table.rows), len(table.header))
+        made.setAccessibleName(say("The first rows"))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setShowGrid(False)
+        made.setWordWrap(False)
+        made.verticalHeader().hide()
+        made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        made.horizontalHeader().setDefaultSectionSize(_WIDTH)
+        made.setHorizontalHeaderLabels([name[:_CELL] or say("(no name)") for name in table.header])
+        made.setRowHeight(0, _CHOICE_ROW)
+        for number, row in enumerate(table.rows, 1):
+            made.setRowHeight(number, _ROW)
+            for place, cell in enumerate(row[: len(table.header)]):
+                made.setItem(number, place, QTableWidgetItem(cell[:_CELL]))
+        made.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        return made
+
+    def _scrolled(self, _: int) -> None:
+        last = self.table.columnAt(self.table.viewport().width() - 1)
+        self._make_choices((last if last >= 0 else len(self._header)) + _AHEAD)
+
+    def _make_choices(self, until: int) -> None:
+        for place in range(len(self.choices), min(until, len(self._header))):
+            name = self._header[place]
+            choice = StillChoice(say("What {column} means", column=name or str(place + 1)))
+            choice.setModel(self._fields)
+            choice.choose(self.mapping[name])
+            choice.activated.connect(lambda _, place=place: self._choose(place))
+            choice.installEventFilter(self)
+            self.table.setCellWidget(0, place, choice)
+            if self.choices:
+                QWidget.setTabOrder(self.choices[-1], choice)
+            self.choices.append(choice)
+        if self.choices:
+            QWidget.setTabOrder(self.choices[-1], self.leave)
+            QWidget.setTabOrder(self.leave, self.keep)
+
+    def _choose(self, place: int) -> None:
+        name, field = self._header[place], self.choices[place].currentData()
+        self.mapping[name] = field
+        for other, choice in zip(self._header, self.choices, strict=False):
+            # Columns of one name are one column.
+            if other == name:
+                choice.choose(field)
+        self._follow()
+
+    def _follow(self) -> None:
+        done = enough(self.mapping)
+        self.keep.setEnabled(done)
+        self.hint.setText(
+            ""
+            if done
+            else say("Say which column holds a name, an e-mail address or a telephone number, or both ends of a tie.")
+        )
