@@ -4,7 +4,7 @@ PYTHON ?= python3
 BOOK ?=
 INSIDE := tools/inside.sh
 
-.PHONY: help set-up run test test-slow shots bench validate lint lock clean
+.PHONY: help set-up run test test-slow shots bench validate formats lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,9 @@ bench: set-up ## measure speed
 
 validate: set-up ## compare our scores with plain counts on ../shared/data; writes docs/validation.md
 	$(INSIDE) .venv/bin/python -m validation
+
+formats: set-up ## import every file of ../shared/data; writes docs/formats-coverage.md
+	$(INSIDE) .venv/bin/python tools/formats.py ../shared/data docs/formats-coverage.md
 
 lint: set-up ## ruff, mypy and the layers
 	$(INSIDE) .venv/bin/ruff check

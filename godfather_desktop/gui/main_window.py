@@ -65,7 +65,10 @@ class MainWindow(QMainWindow):
             "today": self._make_today,
             "network": self._make_network,
             "introductions": self._make_introductions,
-            **{name: partial(self._make_plain, name) for name in ("favors", "friends", "river", "chances")},
+            **{
+                name: partial(self._make_plain, name)
+                for name in ("favors", "friends", "river", "chances", "duplicates")
+            },
             "import": self._make_transfer,
             "settings": self._make_settings,
         }
@@ -109,7 +112,8 @@ class MainWindow(QMainWindow):
         if page.focusProxy() is not None:
             # A page that begins with a question takes the answer at once.
             page.setFocus()
-        self.rail.show_page(name)
+        # The cards are the place where their doubles are looked for.
+        self.rail.show_page("rolodex" if name == "duplicates" else name)
         self._preferences.page = name
 
     def show_person(self, person: PersonId | None) -> None:
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
             "touch": lambda: self.card.log_touch() if self.card.person else self._open_quick_log("called "),
             "favor": lambda: self.card.log_favor() if self.card.person else self._open_quick_log("gave "),
             **{"import_page" if name == "import" else name: partial(self.show_page, name) for name, _, _ in PAGES},
+            "duplicates": partial(self.show_page, "duplicates"),
             "find": self._focus_search,
             "reminders": self.start_list.toggle,
             "palette": lambda: self.boxes.palette(list(self.actions_by_name.values())),
@@ -376,7 +381,18 @@ class MainWindow(QMainWindow):
 
 def _read_pages() -> None:
     """Read the modules of the other pages before somebody asks for them; any thread may."""
-    for name in ("chances", "favors", "friends", "introductions", "network", "river", "settings", "today", "transfer"):
+    for name in (
+        "chances",
+        "duplicates",
+        "favors",
+        "friends",
+        "introductions",
+        "network",
+        "river",
+        "settings",
+        "today",
+        "transfer",
+    ):
         import_module(f"godfather_desktop.gui.{name}.page")
 
 

@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("", "File"),
     Command("import", "File", "Import …", "Ctrl+I"),
     Command("export", "File", "Export …", "Ctrl+Shift+E"),
+    Command("duplicates", "File", "Duplicates …", "Ctrl+Shift+D"),
     Command("", "File"),
     Command("quit", "File", "Quit", Key.Quit),
     Command("undo", "Edit", "Undo", Key.Undo),

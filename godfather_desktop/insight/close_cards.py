@@ -46,8 +46,8 @@ def _other_keys(card: Card) -> Iterator[str]:
     """What two cards of one person have in common besides the name; of those at one place, also a part of it."""
     words = card.form.words
     for place in (*card.organizations, *card.domains):
-        yield from (f"o{place} {word[:3]}" for word in words)
-        yield from (f"p{place} {word[-3:]}" for word in words)
+        yield from (f"o{place} {word[:4]}" for word in words)
+        yield from (f"p{place} {word[-4:]}" for word in words)
     for local, _ in card.halves:
         if len(local) >= _LONG_WORD and local not in ROLE_LOCALS:
             yield "l" + local

@@ -25,7 +25,7 @@ from godfather_desktop.insight.likenesses import (
 )
 from godfather_desktop.insight.name_forms import form_of, likeness
 
-LIKELY = 0.25
+LIKELY = 0.2
 """The chance from which on a pair is shown."""
 _FEW = 6
 """So many people may share an address before it is that of an office: then it is not asked who is who."""
@@ -35,7 +35,6 @@ _LONG_WORD = 5
 """In a shorter word a slip is sooner another name."""
 _SHARES_A_WORD, _CLASHES = 0.4, 0.2
 """Chances for two who share an address but not a name."""
-_REASONS: tuple[MergeReason, ...] = ("identity", "email", "profile", "phone")
 
 _Common = tuple[MergeReason, str, list[Person]]
 
@@ -165,32 +164,31 @@ def _told_apart(rolodex: Rolodex) -> set[tuple[PersonId, PersonId]]:
 def _shared(rolodex: Rolodex) -> Iterator[_Common]:
     """What several people have in common, one after the other: the reason, what it says, and who, the oldest first."""
     cards = [rolodex.people[person] for person in sorted(rolodex.people)]
-    tails: dict[str, list[tuple[Person, str]]] = {}
-    tables: dict[MergeReason, dict[str, tuple[str, list[Person]]]] = {reason: {} for reason in _REASONS}
-
-    def know(reason: MergeReason, key: str, said: str, card: Person) -> None:
-        people = tables[reason].setdefault(key, (said, []))[1]
-        if not people or people[-1] is not card:
-            people.append(card)
-
-    for card in cards:
-        for identity in card.identities:
-            if not identity.startswith("linkedin:"):
-                know("identity", identity, identity, card)
-        for profile in profiles_of(card):
-            know("profile", profile, profile, card)
-        for email in card.emails:
-            know("email", folded(email), email, card)
-        for phone in card.phones:
-            if tail := phone_tail(phone):
-                tails.setdefault(tail, []).append((card, phone))
+    for identity, people in _groups((card, one) for card in cards for one in card.identities):
+        if not identity.startswith("linkedin:"):
+            yield "identity", identity, people
+    for email, people in _groups((card, folded(one)) for card in cards for one in card.emails):
+        yield "email", next(one for one in people[0].emails if folded(one) == email), people
+    for profile, people in _groups((card, one) for card in cards for one in profiles_of(card)):
+        yield "profile", profile, people
     # To read a telephone number takes time: only those whose ends are shared are read.
-    for owners in tails.values():
-        for card, phone in owners if len(owners) > 1 else ():
-            if key := phone_key(phone):
-                know("phone", key, phone, card)
-    for reason, table in tables.items():
-        yield from ((reason, said, people) for said, people in table.values() if len(people) > 1)
+    ends = {end for end, _ in _groups((card, phone_tail(one)) for card in cards for one in card.phones)}
+    phones = ((card, phone_key(one)) for card in cards for one in card.phones if phone_tail(one) in ends)
+    for phone, people in _groups(phones):
+        yield "phone", next(one for one in people[0].phones if phone_key(one) == phone), people
+
+
+def _groups(keyed: Iterable[tuple[Person, str]]) -> Iterator[tuple[str, list[Person]]]:
+    """The keys that several cards have, and these cards; an empty key is none."""
+    first: dict[str, Person] = {}
+    several: dict[str, list[Person]] = {}
+    for card, key in keyed:
+        one = first.setdefault(key, card)
+        if one is not card and key:
+            people = several.setdefault(key, [one])
+            if people[-1] is not card:
+                people.append(card)
+    yield from several.items()
 
 
 def _is_one(one: Person, other: Person, reason: MergeReason, said: str, cards: Sequence[Person]) -> bool:

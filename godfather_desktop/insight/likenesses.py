@@ -125,11 +125,14 @@ class Likenesses:
     def __init__(self, cards: Collection[Card]) -> None:
         self._people = len(cards) + _PEOPLE_ELSEWHERE
         self._cards = max(2, len(cards))
-        self._words = Counter(word for card in cards for word in set(card.form.words))
-        self._roots = Counter(
-            root for card in cards for root in {root for word in card.form.words for root in roots_of(word)}
-        )
-        self._letters = Counter(letter for card in cards for letter in {word[0] for word in card.form.words})
+        self._words = Counter(chain.from_iterable(card.form.words for card in cards))
+        self._roots: Counter[str] = Counter()
+        self._letters: Counter[str] = Counter()
+        for word, number in self._words.items():
+            self._letters[word[0]] += number
+            for root in roots_of(word):
+                self._roots[root] += number
+        self._rarities = {word: self._rarity(number) for word, number in self._words.items()}
         self._organizations = Counter(chain.from_iterable(card.organizations for card in cards))
         self._cities = Counter(card.city for card in cards if card.city)
         self._domains = Counter(chain.from_iterable(card.domains for card in cards))
@@ -160,7 +163,7 @@ class Likenesses:
         """The logit that a card can reach with nothing but its name."""
         logit = _ONE_IN_TEN - math.log(self._cards)
         for word in card.form.words:
-            logit += self._initial(word) if len(word) == 1 else self._rarity(self._words[word])
+            logit += self._initial(word) if len(word) == 1 else self._rarities[word]
         return logit
 
     def _initial(self, letter: str) -> float:

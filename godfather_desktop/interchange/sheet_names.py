@@ -9,6 +9,7 @@ Rolodex.
 import hashlib
 import re
 from collections.abc import Callable
+from uuid import UUID
 
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
@@ -23,8 +24,8 @@ _NUMBERED = re.compile(r"(.*\S) #([1-9][0-9]{0,18})", re.DOTALL)
 
 def own_uid(name: str, number: int) -> str:
     """The UID of a card that came without one."""
-    mark = hashlib.blake2b(name.encode("utf-8"), digest_size=8).hexdigest()
-    return f"godfather-{number}-{mark}"
+    mark = hashlib.blake2b(f"{number}\n{name}".encode(), digest_size=16, person=b"godfather-card")
+    return str(UUID(bytes=mark.digest(), version=5))
 
 
 def own_identity(person: Person) -> str:

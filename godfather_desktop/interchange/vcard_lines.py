@@ -166,12 +166,22 @@ def _value(data: bytes, place: int, first: bytes, encoding: str, version: str) -
     if data.startswith(_BLANKS, place):
         raw, place = _folded(data, place, first, version)
     if is_uri:
-        # A writer that does not fold leaves the lines of a photo at column 0.
-        while place < len(data) and _is_packed((more := _line(data, place))[0]):
-            raw, place = raw + more[0], more[1]
+        raw, place = _unfolded_photo(data, place, raw)
     elif raw.endswith(b"\\"):
         raw, place = _broken_off(data, place, raw)
     return raw, place, None
+
+
+def _unfolded_photo(data: bytes, place: int, raw: bytes) -> tuple[bytes, int]:
+    """A writer that does not fold leaves the lines of a photo at column 0."""
+    pieces = [raw]
+    while place < len(data):
+        more, after = _line(data, place)
+        if not _is_packed(more):
+            break
+        pieces.append(more)
+        place = after
+    return b"".join(pieces), place
 
 
 def _broken_off(data: bytes, place: int, raw: bytes) -> tuple[bytes, int]:
@@ -237,7 +247,7 @@ def _packed(data: bytes, place: int, first: bytes) -> tuple[bytes, int, bytes | 
         return data[place:stop], stop, None
     raw = (first + data[place:stop]).translate(None, _WHITE)
     binary = unpacked(raw)
-    if binary is not None:
+    if binary is not None and not data.startswith(_BLANKS, stop):
         return raw, stop, binary
     pieces = [first.strip()]
     while place < len(data):
@@ -245,8 +255,8 @@ def _packed(data: bytes, place: int, first: bytes) -> tuple[bytes, int, bytes | 
         piece = line.strip()
         if not piece:
             break
-        folded_on = line.startswith(_BLANKS) and HEAD.match(piece) is None
-        if not _BASE64.fullmatch(piece) and not folded_on:
+        folded_on = line.startswith(_BLANKS) and not _PLAIN_HEAD.match(piece) and not _CARD_EDGE.match(piece)
+        if not folded_on and not _BASE64.fullmatch(piece):
             break
         pieces.append(piece)
         place = after

@@ -44,34 +44,42 @@ def compared(
     touches: how many each has, None before the disk has answered: then nothing stands there.
     """
     one, other = rolodex.people[left], rolodex.people[right]
-    sides = (one, other)
+
+    def line(
+        what: str, texts: Callable[[Person], Iterable[str]], key: Callable[[str], str] | None = folded
+    ) -> Compared:
+        return _line(what, [text for text in texts(one) if text], [text for text in texts(other) if text], key)
+
+    def figures(what: str, number: Callable[[Person], int]) -> Compared:
+        return _figures(what, number(one), number(other))
+
     rows = [
-        _line(say("Role"), *(_roles(rolodex, card) for card in sides), folded),
-        _line(say("E-mail"), one.emails, other.emails, folded),
-        _line(say("Phone"), one.phones, other.phones, lambda phone: phone_key(phone) or folded(phone)),
-        _line(say("Link"), one.links, other.links, lambda link: folded(link).rstrip("/")),
-        _line(say("City"), *((card.city,) if card.city else () for card in sides), folded),
-        _line(say("Birthday"), *((partial(card.birthday),) if card.birthday else () for card in sides), folded),
-        _line(say("Tags"), one.tags, other.tags, folded),
-        _figures(say("Favors"), *(len(rolodex.favors_of(card.id)) for card in sides)),
-        _figures(say("Touches"), *(touches or (-1 if _last(rolodex, card, today) else 0 for card in sides))),
-        _line(say("Last contact"), *(_last(rolodex, card, today) for card in sides), None),
-        _figures(say("Notes"), *(len(rolodex.notes_of(card.id)) for card in sides)),
-        _figures(say("Ties"), *(len(rolodex.ties_of(card.id)) for card in sides)),
+        line(say("Role"), lambda card: _roles(rolodex, card)),
+        line(say("E-mail"), lambda card: card.emails),
+        line(say("Phone"), lambda card: card.phones, lambda phone: phone_key(phone) or folded(phone)),
+        line(say("Link"), lambda card: card.links, lambda link: folded(link).rstrip("/")),
+        line(say("City"), lambda card: [card.city]),
+        line(say("Birthday"), lambda card: [partial(card.birthday)]),
+        line(say("Tags"), lambda card: card.tags),
+        figures(say("Favors"), lambda card: len(rolodex.favors_of(card.id))),
+        _figures(say("Touches"), *touches)
+        if touches is not None
+        # Whether there are any is known; how many comes a moment later.
+        else figures(say("Touches"), lambda card: -1 if _last(rolodex, card, today) else 0),
+        line(say("Last contact"), lambda card: [_last(rolodex, card, today)], None),
+        figures(say("Notes"), lambda card: len(rolodex.notes_of(card.id))),
+        figures(say("Ties"), lambda card: len(rolodex.ties_of(card.id))),
     ]
     return [row for row in rows if row.left or row.right]
 
 
-def _line(
-    what: str, left: Iterable[str], right: Iterable[str], key: Callable[[str], str] | None
-) -> Compared:
+def _line(what: str, left: list[str], right: list[str], key: Callable[[str], str] | None) -> Compared:
     """A line of texts; without a key they are told, and not compared."""
-    mine, theirs = [one for one in left if one], [one for one in right if one]
     if key is None:
-        return Compared(what, tuple(map(Said, mine)), tuple(map(Said, theirs)))
-    ours, others = {key(one) for one in mine}, {key(one) for one in theirs}
+        return Compared(what, tuple(map(Said, left)), tuple(map(Said, right)))
+    ours, others = {key(text) for text in left}, {key(text) for text in right}
     apart = bool(ours and others) and ours.isdisjoint(others)
-    return Compared(what, _said(mine, others, key), _said(theirs, ours, key), apart)
+    return Compared(what, _said(left, others, key), _said(right, ours, key), apart)
 
 
 def _said(texts: list[str], others: set[str], key: Callable[[str], str]) -> tuple[Said, ...]:
@@ -84,10 +92,14 @@ def _said(texts: list[str], others: set[str], key: Callable[[str], str]) -> tupl
 
 
 def _figures(what: str, left: int, right: int) -> Compared:
-    """A line of numbers; nothing stands where one is not known (-1), and no line is made where both are 0."""
+    """A line of numbers, nothing in the place of one that is not known (-1); no line where both are 0."""
     if not left and not right:
         return Compared(what, (), ())
-    return Compared(what, *((Said("" if number < 0 else f"{number:,}"),) for number in (left, right)))
+    return Compared(what, (_number(left),), (_number(right),))
+
+
+def _number(number: int) -> Said:
+    return Said("" if number < 0 else f"{number:,}")
 
 
 def _roles(rolodex: Rolodex, card: Person) -> list[str]:
@@ -96,6 +108,6 @@ def _roles(rolodex: Rolodex, card: Person) -> list[str]:
     return [role_head(rolodex, role) for role in roles]
 
 
-def _last(rolodex: Rolodex, card: Person, today: Day) -> tuple[str, ...]:
+def _last(rolodex: Rolodex, card: Person, today: Day) -> str:
     sums = rolodex.sums.get(card.id)
-    return (near_day(sums.last, today),) if sums is not None and sums.days else ()
+    return near_day(sums.last, today) if sums is not None and sums.days else ""

@@ -15,7 +15,8 @@ _WAYS = (
         "Google",
         (
             "Contacts: open contacts.google.com, choose Export at the left, then Google CSV or vCard. Mail and "
-            "calendar: open takeout.google.com, deselect all, tick Mail and Calendar, and create the export. Drop the zip here."
+            "calendar: open takeout.google.com, deselect all, tick Mail and Calendar, and create the export. Drop "
+            "the zip here."
         ),
     ),
     (

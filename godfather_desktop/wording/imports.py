@@ -48,11 +48,15 @@ def outcome_of(files: Iterable[FileAccount]) -> str:
     )
 
 
-def records_line(files: Sequence[FileAccount]) -> str:
-    """'Google contacts, 240 records: 12 added, 3 merged, 225 unchanged, 0 skipped', for files of one format."""
+def records_line(account: FileAccount) -> str:
+    """'Google contacts, 240 records: 12 added, 3 merged, 225 unchanged, 0 skipped'."""
+    return say("{format}, {counts}", format=format_name(account.format), counts=counts_line([account]))
+
+
+def counts_line(files: Sequence[FileAccount]) -> str:
+    """'240 records: 12 added, 3 merged, 225 unchanged, 0 skipped'."""
     return say(
-        "{format}, {records}: {detail}",
-        format=format_name(files[0].format),
+        "{records}: {detail}",
         records=count("{n} record", "{n} records", sum(account.records for account in files)),
         detail=outcome_of(files),
     )

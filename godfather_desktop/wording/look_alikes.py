@@ -3,7 +3,7 @@
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.insight.duplicates import card_inside
+from godfather_desktop.insight.duplicates import Pair, card_inside
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.duplicates import why_merged
 from godfather_desktop.wording.language import count, say
@@ -42,12 +42,12 @@ def and_more(number: int) -> str:
 
 
 def who_stays(rolodex: Rolodex, keep: PersonId, gone: PersonId, brings: str) -> str:
-    """'The card of Ann Lee stays, the one with more on record, and gets 2 favors.'. brings: what it gets, in words."""
+    """'The card of Ann Lee, with more on record, stays and gets 2 favors.'. brings: what it gets, in words."""
     name = rolodex.people[keep].name
     if keep == ME:
         stays = say("Your own card stays")
     elif _on_record(rolodex, keep) > _on_record(rolodex, gone):
-        stays = say("The card of {name} stays, the one with more on record", name=name)
+        stays = say("The card of {name}, with more on record, stays", name=name)
     else:
         stays = say("The card of {name} stays", name=name)
     # Not filled in: the sentence would be wrapped a second time for the direction of its name.
@@ -78,9 +78,20 @@ def queue_end(decided: bool, later: int) -> str:
     return say("No two cards look alike.")
 
 
+def both(rolodex: Rolodex, pair: Pair) -> str:
+    """'Ann Lee and Anne Lee'."""
+    first, second = (rolodex.people[person].name for person in (pair.a, pair.b))
+    return say("{first} and {second}", first=first, second=second)
+
+
 def part_of(rolodex: Rolodex, merge: Merge) -> str:
     """'Bob Roy is part of Robert Roy', for a list of merges."""
     return say("{other} is part of {name}", other=card_inside(merge).name, name=rolodex.people[merge.person].name)
+
+
+def merged_from(merge: Merge) -> str:
+    """'Merged from Bob Roy', for the card that stayed."""
+    return say("Merged from {name}", name=card_inside(merge).name)
 
 
 def merged_when(merge: Merge) -> str:

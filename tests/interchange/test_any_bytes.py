@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.interchange.formats import format_of
 from godfather_desktop.interchange.found import Noticed, Place, Rejected
 from godfather_desktop.interchange.limits import TooMuch
@@ -32,7 +32,7 @@ _BITS = (
 )  # fmt: skip
 
 READING = Reading(TODAY, frozenset({"robin@example.org", "robin vale"}))
-REFUSALS = ("unknown format", "empty file", "columns unknown", "no files to import", "unsafe zip")
+REFUSALS = ("unknown format", "empty file", "columns unknown", "no files to import", "unsafe zip", "broken zip")
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -147,8 +147,8 @@ def _planned(path: Path) -> None:
     rolodex.fill([Person(ME, "Robin Vale")])
     try:
         plan = plan_import(rolodex, count(10).__next__, TODAY, [path])
-    except RuleBroken as broken:
-        if broken.reason not in REFUSALS:
+    except (RuleBroken, DiskTrouble) as refused:
+        if refused.reason not in REFUSALS:
             raise
         return
     records = [len({record for record, _ in stream}) for stream in plan.touches()]

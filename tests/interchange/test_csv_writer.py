@@ -22,6 +22,7 @@ from godfather_desktop.interchange.csv_table import unguarded
 from godfather_desktop.interchange.listed_cell import joined, values_in
 from godfather_desktop.interchange.sheet_names import SheetNames, numbered_identity, numbered_name, own_identity
 from godfather_desktop.interchange.writers.csv import csv_zip, note_rows, occasion_rows, people_rows, tie_rows, written
+from godfather_desktop.interchange.writers.vcard import vcards
 from tests.books import TODAY
 from tests.strategies import NASTY_TEXTS
 
@@ -144,6 +145,13 @@ def test_a_number_is_an_identity_only_with_its_name() -> None:
     assert numbered_identity("Ben Roy", "#12") != own_identity(ann)
     for foreign in ("12", "A-12", "#", "#012", "#1x", "# 12", ""):
         assert numbered_identity("Ann Lee", foreign) == ""
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_vcards_and_spreadsheets_know_a_person_by_the_same_identity(version: str) -> None:
+    ann = _person(12, "Ann Lee")
+    card = b"".join(vcards(_rolodex(ann), version, lambda _: None)).decode()
+    assert own_identity(ann).removeprefix("uid:") in card
 
 
 def test_notes_occasions_and_who_said_so_are_written() -> None:

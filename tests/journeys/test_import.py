@@ -121,7 +121,7 @@ def test_cancel_while_the_file_is_read_ends_the_work_in_the_status_line(on_sampl
     assert page.plan is None
     assert desk.window.status.work.text() == ""
     assert not desk.window.status.cancel.isVisible()
-    assert page._progress is None
+    assert page.work.progress is None
 
 
 def test_a_second_drop_replaces_the_first_that_is_still_being_read(on_sample: Desk) -> None:

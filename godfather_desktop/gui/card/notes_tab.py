@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.people import remove_role
 from godfather_desktop.actions.touches import remove_note, write_note
-from godfather_desktop.domain.ids import ME, NoteId, PersonId, RoleId
+from godfather_desktop.domain.ids import ME, MergeId, NoteId, PersonId, RoleId
 from godfather_desktop.domain.note import QUESTIONS, Topic
 from godfather_desktop.gui.card.role_box import RoleBox
 from godfather_desktop.gui.plain import PlainLabel
@@ -55,6 +55,7 @@ class NotesTab(QWidget):
         for topic in QUESTIONS:
             self._rows.add(self._question(person, topic, say(QUESTION_WORDS[topic]), answers.get(topic, "")))
         self._add_roles(person)
+        self._add_merges(person)
         card = rolodex.people[person]
         if card.birthday:
             self._rows.add(fact(say("Birthday"), partial_date(card.birthday)))
@@ -73,6 +74,23 @@ class NotesTab(QWidget):
         for role in sorted(rolodex.roles_of(person), key=lambda role: (role.end != "", role.start)):
             undo = (say("Remove this role"), partial(self._remove_role, role.id))
             self._rows.add(fact(role_head(rolodex, role), role_detail(role), undo=undo))
+
+    def _add_merges(self, person: PersonId) -> None:
+        """Whose cards went into this one."""
+        for merge in sorted(self._session.rolodex.merges_of(person), key=lambda one: -one.id):
+            # Comparing names comes with it, which a card without merges does not need.
+            from godfather_desktop.wording.look_alikes import merged_from, merged_when
+
+            apart = QPushButton(say("Take apart"))
+            apart.setObjectName("small")
+            apart.setAccessibleName(f"{say('Take apart')}: {merged_from(merge)}")
+            apart.clicked.connect(partial(self._take_apart, merge.id))
+            self._rows.add(fact(merged_from(merge), merged_when(merge), apart))
+
+    def _take_apart(self, merge: MergeId, _checked: bool = False) -> None:
+        from godfather_desktop.gui.duplicates.merging import say_saved, take_apart
+
+        take_apart(self._session, merge, partial(say_saved, self._session), self._session.fail)
 
     def _remove_role(self, role: RoleId) -> None:
         self._session.perform(lambda rolodex: remove_role(rolodex, role))

@@ -14,6 +14,8 @@ from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.duplicates import Pair
+from godfather_desktop.wording.language import say
+from godfather_desktop.wording.steps import step
 
 _Read = TypeVar("_Read")
 _OnDisk = tuple[list[Touch], list[Photo]]
@@ -25,9 +27,7 @@ def merge_two(session: Session, keep: PersonId, gone: PersonId, pair: Pair, done
 
     def decide(rolodex: Rolodex, read: _OnDisk) -> ChangeSet:
         touches, photos = read
-        return merge(
-            rolodex, book.new_id, book.today, keep, gone, touches, pair.reason, pair.said, photos=photos
-        )
+        return merge(rolodex, book.new_id, book.today, keep, gone, touches, pair.reason, pair.said, photos=photos)
 
     _read_then(
         session,
@@ -55,9 +55,7 @@ def merge_certain(session: Session, pairs: Sequence[Pair], done: Done, failed: F
             else:
                 book.perform(lambda _: changes, done, failed)
 
-        session.pool(
-            lambda: merge_all(snapshot, book.new_id, book.today, pairs, touches, photos), then, failed
-        )
+        session.pool(lambda: merge_all(snapshot, book.new_id, book.today, pairs, touches, photos), then, failed)
 
     begin()
 
@@ -76,9 +74,13 @@ def take_apart(session: Session, merge_id: MergeId, done: Done, failed: Failed) 
         touches, photos = read
         return unmerge(rolodex, book.new_id, book.today, merge_id, touches, photos=photos)
 
-    _read_then(
-        session, ask, lambda read: book.perform(lambda rolodex: decide(rolodex, read), done, failed), failed
-    )
+    _read_then(session, ask, lambda read: book.perform(lambda rolodex: decide(rolodex, read), done, failed), failed)
+
+
+def say_saved(session: Session, changes: ChangeSet) -> None:
+    """Say in the status line what was saved."""
+    if changes:
+        session.said.emit(say("Saved: {what}. Ctrl+Z takes it back.", what=step(changes)))
 
 
 def _reading(touched: Iterable[PersonId], shown: Iterable[PersonId]) -> Callable[[Keeper], _OnDisk]:

@@ -19,6 +19,7 @@ from godfather_desktop.wording.language import say
 _WHAT_WIDTH = 96
 _AVATAR = 44
 _LINE = 20
+_GAP = 16
 
 
 class PairView(QWidget):
@@ -32,13 +33,13 @@ class PairView(QWidget):
         self.left: PersonId | None = None
         self.right: PersonId | None = None
         self.keep: PersonId | None = None
-        self.heads = (_Head(), _Head())
+        self.heads = (_Head(0), _Head(_GAP))
         self.lines = RowStack()
         for head in self.heads:
             head.wanted.connect(self.person_wanted.emit)
         heads = QHBoxLayout()
         heads.setContentsMargins(_WHAT_WIDTH + 8, 0, 8, 0)
-        heads.setSpacing(16)
+        heads.setSpacing(0)
         for head in self.heads:
             heads.addWidget(head, 1)
         layout = QVBoxLayout(self)
@@ -69,7 +70,7 @@ class _Head(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, gap: int) -> None:
         super().__init__()
         self._person: PersonId | None = None
         self._names = QVBoxLayout()
@@ -79,7 +80,7 @@ class _Head(QWidget):
         self._names.setSpacing(2)
         self._names.addWidget(self.fate)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(gap, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.avatar)
         layout.addLayout(self._names, 1)
@@ -115,7 +116,7 @@ class _Line(QWidget):
         said = tuple(", ".join(one.text for one in side) or say("nothing") for side in (row.left, row.right))
         self.setAccessibleName(f"{row.what}: {said[0]} – {said[1]}" + (f" ({say('differs')})" if row.apart else ""))
         what = PlainLabel(f"{row.what}  ≠" if row.apart else row.what, "small")
-        what.setFixedWidth(_WHAT_WIDTH)
+        what.setFixedSize(_WHAT_WIDTH, _LINE)
         if row.apart:
             set_tip(what, say("The two have nothing of this in common."))
         layout = QHBoxLayout(self)
@@ -124,7 +125,7 @@ class _Line(QWidget):
         layout.addWidget(what, 0, Qt.AlignmentFlag.AlignTop)
         for place, side in enumerate((row.left, row.right)):
             cell = QVBoxLayout()
-            cell.setContentsMargins(16 if place else 0, 0, 0, 0)
+            cell.setContentsMargins(_GAP if place else 0, 0, 0, 0)
             cell.setSpacing(2)
             for one in side or (Said("–", shared=True),):
                 cell.addWidget(_Cut(one))

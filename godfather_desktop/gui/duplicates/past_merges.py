@@ -52,7 +52,7 @@ class PastMerges(QWidget):
         words = part_of(rolodex, merge)
         button = QPushButton(say("Take apart"))
         button.setObjectName("small")
-        button.setAccessibleName(say("Take apart: {words}", words=words))
+        button.setAccessibleName(f"{say('Take apart')}: {words}")
         button.clicked.connect(lambda _=False, one=merge.id: self.apart_wanted.emit(one))
         return fact(words, merged_when(merge), button)
 

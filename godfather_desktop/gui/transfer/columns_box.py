@@ -25,7 +25,9 @@ from godfather_desktop.wording.language import say
 _AHEAD = 12
 """Choosers are made so many columns ahead of those that are seen: a table may have two thousand."""
 _WIDTH = 176
-_CHOICE_ROW, _ROW = 44, 28
+_CHOICE_ROW, _ROW = 36, 28
+_WIDE, _TALL = 880, 520
+_MARGIN = 40
 _CELL = 200
 _UNSAID = "extra"
 
@@ -36,7 +38,7 @@ class ColumnsBox(QDialog):
     def __init__(self, parent: QWidget, file: str, table: Table, said: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("What the columns mean"))
-        self.resize(880, 460)
+        self.resize(_WIDE, min(_TALL, 250 + _ROW * len(table.rows)))
         self.mapping = {name: said.get(name, table.guess.get(name, _UNSAID)) for name in table.header}
         self.choices: list[StillChoice] = []
         self._header = table.header
@@ -92,7 +94,7 @@ class ColumnsBox(QDialog):
         made.setWordWrap(False)
         made.verticalHeader().hide()
         made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        made.horizontalHeader().setDefaultSectionSize(_WIDTH)
+        made.horizontalHeader().setDefaultSectionSize(max(_WIDTH, (_WIDE - _MARGIN) // len(table.header)))
         made.setHorizontalHeaderLabels([name[:_CELL] or say("(no name)") for name in table.header])
         made.setRowHeight(0, _CHOICE_ROW)
         for number, row in enumerate(table.rows, 1):

@@ -13,7 +13,7 @@ from godfather_desktop.gui.transfer.folded import Folded
 from godfather_desktop.gui.transfer.still_choice import StillChoice
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.wording.import_choices import ENCODINGS, encoding_key, encoding_name
-from godfather_desktop.wording.imports import brings_line, format_name, records_line
+from godfather_desktop.wording.imports import brings_line, counts_line, format_name, records_line
 from godfather_desktop.wording.language import count, say
 
 _FEW = 12
@@ -39,7 +39,7 @@ class FileRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(PlainLabel(name, wrap=True))
-        words.addWidget(PlainLabel(records_line([account]), "small", wrap=True))
+        words.addWidget(PlainLabel(records_line(account), "small", wrap=True))
         brings = brings_line([account])
         if brings:
             words.addWidget(PlainLabel(brings, "small", wrap=True))
@@ -80,7 +80,7 @@ def file_rows(files: Sequence[tuple[str, FileAccount]], make: Callable[[str, Fil
             files=count("{n} file", "{n} files", len(group)),
             format=format_name(accounts[0].format),
         )
-        detail = "\n".join(text for text in (records_line(accounts), brings_line(accounts)) if text)
+        detail = "\n".join(text for text in (counts_line(accounts), brings_line(accounts)) if text)
         rows.append(Folded(head, "", partial(_stack, group, make), detail=detail))
     return rows
 

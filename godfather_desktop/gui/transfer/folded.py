@@ -12,18 +12,18 @@ from godfather_desktop.wording.language import say
 class Folded(QWidget):
     """A sentence with a figure at its right and a button that shows the rest.
 
-    detail: stands below the sentence and is always seen.
+    detail: stands below the sentence and is always seen; brief: is seen until the rest is.
     """
 
     def __init__(
-        self, head: str, figure: str, make: Callable[[], QWidget], *, detail: str = "", name: str = ""
+        self, head: str, figure: str, make: Callable[[], QWidget], *, detail: str = "", brief: str = "", name: str = ""
     ) -> None:
         super().__init__()
         self._make = make
         self._body: QWidget | None = None
         self._head = head
         self.button = QPushButton()
-        self.button.setObjectName("quiet")
+        self.button.setObjectName("small")
         self.button.setCheckable(True)
         self.button.toggled.connect(self._turn)
         top = QHBoxLayout()
@@ -38,6 +38,9 @@ class Folded(QWidget):
         self._layout.addLayout(top)
         if detail:
             self._layout.addWidget(PlainLabel(detail, "small", wrap=True))
+        self._brief = PlainLabel(brief, "small", wrap=True)
+        self._brief.setVisible(bool(brief))
+        self._layout.addWidget(self._brief)
         self._say()
 
     def _turn(self, opened: bool) -> None:
@@ -50,6 +53,7 @@ class Folded(QWidget):
                 last = control
         if self._body is not None:
             self._body.setVisible(opened)
+            self._brief.setVisible(not opened and bool(self._brief.text()))
         self._say()
 
     def _say(self) -> None:

@@ -17,7 +17,7 @@ from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.rows import Rows
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.transfer.export_button import ExportButton
-from godfather_desktop.gui.transfer.guide_box import GuideBox
+from godfather_desktop.gui.transfer.guide_box import Guide, GuideBox
 from godfather_desktop.gui.transfer.past import Past
 from godfather_desktop.gui.transfer.planning import Planned, Request, Unexplained, plan_files
 from godfather_desktop.gui.transfer.preview import Preview
@@ -191,6 +191,7 @@ class TransferPage(QWidget):
         self.preview.show_planned(planned, self._request)
         self._preview_panel.show()
         self._past_panel.hide()
+        self._guide_panel.hide()
         nothing = nothing_new(plan)
         self.go.setText(say("Restore") if plan.whole is not None else say("Import"))
         self.go.setVisible(not nothing)
@@ -282,7 +283,11 @@ class TransferPage(QWidget):
     def _rest(self) -> None:
         self._planned = None
         self._preview_panel.hide()
-        self._past_panel.show()
+        # Before the first import there is room for the way to it.
+        first = not self._session.rolodex.batches
+        self._past_panel.setVisible(not first)
+        self._guide_panel.setVisible(first)
+        self.guide.setVisible(not first)
         for widget in (self.go, self.cancel, self.duplicates):
             widget.hide()
         self.answer.say(
@@ -328,6 +333,7 @@ class TransferPage(QWidget):
         tools.addWidget(self.duplicates)
         tools.addWidget(self.export)
         self._preview_panel = _panel(say("Preview"), self.preview)
+        self._guide_panel = _panel(say("Where your contacts may be now"), Guide())
         self._past_panel = _panel(say("Past imports"), self.past)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -342,6 +348,7 @@ class TransferPage(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self._preview_panel, 1)
         layout.addWidget(self._past_panel, 1)
+        layout.addWidget(self._guide_panel, 1)
         layout.addLayout(buttons)
 
 

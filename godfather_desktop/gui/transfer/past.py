@@ -10,8 +10,9 @@ from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.ids import BatchId, PersonId
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.row_stack import RowStack
-from godfather_desktop.gui.rows import Rows, fact
+from godfather_desktop.gui.rows import fact
 from godfather_desktop.gui.session import Session
+from godfather_desktop.gui.transfer.fitted_rows import FittedRows
 from godfather_desktop.gui.transfer.folded import Folded, lines
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import batch_files, outcome
@@ -31,7 +32,7 @@ class Past(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.rows = Rows(say("Past imports"))
+        self.rows = FittedRows(say("Past imports"))
         self.kept = RowStack(2)
         self.kept.hide()
         layout = QVBoxLayout(self)
@@ -102,6 +103,7 @@ class Past(QWidget):
 
     def _back_button(self, batch: Batch) -> QPushButton:
         button = QPushButton(say("Roll back"))
+        button.setObjectName("small")
         button.setAccessibleName(say("Roll back {files}", files=batch_files(batch)))
         button.clicked.connect(lambda: self.roll_back(batch.id))
         return button

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.row_stack import RowStack
-from godfather_desktop.gui.rows import Rows, fact
+from godfather_desktop.gui.rows import fact
 from godfather_desktop.gui.transfer.file_row import FileRow, file_rows
+from godfather_desktop.gui.transfer.fitted_rows import FittedRows
 from godfather_desktop.gui.transfer.folded import Folded, controls_of, lines
 from godfather_desktop.gui.transfer.planning import Planned, Request
 from godfather_desktop.insight.duplicates import Pair
@@ -25,7 +26,7 @@ _PAIRS, _MORE_PAIRS = 3, 60
 _TABLES = 60
 
 
-class Preview(Rows):
+class Preview(FittedRows):
     """Rows, section by section: files, me, new people, known people, likely duplicates, what is left out."""
 
     encoding_chosen = Signal(object, str)
@@ -57,19 +58,18 @@ class Preview(Rows):
         plan = self._plan
         if plan is None or not pairs:
             return
-        rows = [_pair(plan, pair) for pair in pairs[: _PAIRS if len(pairs) > _PAIRS + 1 else len(pairs)]]
         head = count(
             "{n} new person may have a card already",
             "{n} new people may have a card already",
             len(_new_in(plan, pairs)),
         )
-        detail = say("They are brought in all the same; you decide afterwards, one by one.")
-        if len(rows) == len(pairs):
-            self._likely.addWidget(fact(head, detail))
-        else:
-            self._likely.addWidget(Folded(head, "", lambda: _more_pairs(plan, pairs), detail=detail))
-        for row in rows:
-            self._likely.addWidget(row)
+        few = _PAIRS if len(pairs) > _PAIRS + 1 else len(pairs)
+        self._likely.addWidget(fact(head, say("They are brought in all the same; you decide afterwards, one by one.")))
+        for pair in pairs[:few]:
+            self._likely.addWidget(_pair(plan, pair))
+        if len(pairs) > few:
+            more = count("{n} more pair", "{n} more pairs", len(pairs) - few)
+            self._likely.addWidget(Folded(more, "", lambda: _more_pairs(plan, pairs), name="muted"))
 
     def controls(self) -> list[QWidget]:
         """What can have the focus, in the order in which it is seen."""
@@ -111,6 +111,7 @@ class Preview(Rows):
         if not mine and not plan.likely_mine:
             return
         button = QPushButton(say("Change …") if mine else say("Say which …"))
+        button.setObjectName("small")
         button.setAccessibleName(say("Say which addresses are yours"))
         button.clicked.connect(self.mine_wanted)
         if mine:
@@ -158,7 +159,7 @@ def _named(head: str, names: Sequence[str], total: int) -> QWidget:
     few = some(names, _NAMES, total)
     if len(names) <= _NAMES:
         return fact(head, few)
-    return Folded(head, "", lambda: lines([some(names, _UNFOLDED, total)]), detail=few)
+    return Folded(head, "", lambda: lines([some(names, _UNFOLDED, total)]), brief=few)
 
 
 def _reason(group: LeftOut) -> QWidget:
@@ -172,7 +173,6 @@ def _pair(plan: Plan, pair: Pair) -> QWidget:
     return fact(
         say("{one} and {other}", one=people[pair.a].name, other=people[pair.b].name),
         why_one(plan.after, pair),
-        name="muted",
     )
 
 
