@@ -16,9 +16,10 @@ class Merge:
 
     person: the card that stayed. other: the id of the card that went; a card taken apart gets it back.
     reason, said: why the two are one, and the address or name that says so; `own` when the owner saw it.
-    before: the card that stayed, as it was. lost: every record that went, the other card first. Both are
-    written as `domain.plain` writes records, one JSON text each. moved: what belonged to the other card
-    and belongs to this one now, each `kind id`.
+    before: what the merge altered, a JSON list of pairs: as it was, as it became. lost: every record that
+    went, the other card first, one JSON text each; both as `domain.plain` writes records. moved: what
+    belonged to the other card and belongs to this one now, each `kind id`, with the names of the fields
+    where these are not `person`.
     """
 
     id: MergeId

@@ -6,6 +6,8 @@ from urllib.parse import unquote
 
 import phonenumbers
 
+from godfather_desktop.domain.text import clean_line
+
 _PROFILE = re.compile(r"(?:^|//|\.)linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
 _NO_DIGIT = re.compile(r"\D+", re.ASCII)
 _WORDS_OF_LOCAL = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -35,7 +37,7 @@ ROLE_LOCALS = frozenset(
 def profile_key(url: str) -> str:
     """`linkedin:slug` of a profile address, else empty."""
     match = _PROFILE.search(url.strip())
-    return f"linkedin:{unquote(match[1]).casefold()}" if match else ""
+    return f"linkedin:{clean_line(unquote(match[1])).casefold()}" if match else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -179,7 +179,7 @@ class Agenda:
 def done_on(rolodex: Rolodex, day: Day) -> int:
     """How much was done on a day: things ticked off, and people whom I was in touch with besides."""
     ticked = [one.person for one in rolodex.snoozes.values() if one.until is None and one.day == day]
-    in_touch = {sums.person for sums in rolodex.sums.values() if sums.last_out == day}
+    in_touch = {sums.person for sums in rolodex.sums.values() if sums.last_out == day and sums.person != ME}
     return len(ticked) + len(in_touch.difference(ticked))
 
 

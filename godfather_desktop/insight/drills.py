@@ -70,10 +70,13 @@ def outcome_of(rolodex: Rolodex, drill: Drill, as_of: Day) -> Outcome:
         return Outcome(drill, None, None, decided=False)
     due = max(period.start, drill.day) + DRILL_DAYS
     seats = sum(chance >= SEAT_CHANCE for chance in drill.chances[:SEATS])
+    # Whose card was merged since is somebody still.
+    parts = {one.other: one.person for one in rolodex.merges.values()}
     ranked = [
         (person, chance, place < seats, came)
         for place, (person, chance) in enumerate(zip(drill.people, drill.chances, strict=True))
-        if (came := _came(rolodex, PersonId(person), period, drill, due, as_of)) is not None
+        if (came := _came(rolodex, parts.get(PersonId(person), PersonId(person)), period, drill, due, as_of))
+        is not None
     ]
     came_all = [came for _, _, _, came in ranked]
     scored = as_of >= due and bool(ranked)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from godfather_desktop.domain.days import Day
-from godfather_desktop.domain.ids import PersonId
+from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.insight.explanation import Row
 from godfather_desktop.insight.fading import clipped, sigmoid
@@ -74,7 +74,10 @@ def contacts_counted(rolodex: Rolodex, as_of: Day) -> set[PersonId]:
     return {
         sums.person
         for sums in rolodex.sums.values()
-        if sums.exchanges and as_of - sums.last_exchange <= _CONTACT_DAYS and sums.person in rolodex.people
+        if sums.exchanges
+        and as_of - sums.last_exchange <= _CONTACT_DAYS
+        and sums.person in rolodex.people
+        and sums.person != ME
     }
 
 

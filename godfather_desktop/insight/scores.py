@@ -132,7 +132,7 @@ class Scores:
                 elif isinstance(record, DownPeriod):
                     everybody = True
             if isinstance(change.record, Ask):
-                stale.add(change.record.person)
+                stale.update(one.person for one in (change.before, change.after) if isinstance(one, Ask))
                 shifts = [self.shift(model) for model in list(self._calibrations)]
                 self._calibrations.clear()
                 if shifts != [self.shift("yes"), self.shift("answer")]:

@@ -214,7 +214,7 @@ class _Planning:
         if theirs is None:
             self._plan.unchanged += 1
             return
-        mine = self._match(theirs)
+        mine = self._match(theirs, record.id)
         if mine is not None:
             self._ids[type(record)][record.id] = mine.id
             self._fill(mine, theirs)
@@ -248,8 +248,11 @@ class _Planning:
             return replace(theirs, seal=seal_of(theirs.day, theirs.people, theirs.names, theirs.chances))
         return theirs
 
-    def _match(self, theirs: Record) -> Record | None:
-        """The record of this Rolodex that says the same; each is found once, but for organizations."""
+    def _match(self, theirs: Record, number: int) -> Record | None:
+        """The record of this Rolodex that says the same; each is found once, but for organizations.
+
+        number: the id in the file, by which a file that was written from this Rolodex finds the very record.
+        """
         kind = type(theirs)
         standing = self._standing.get(kind)
         if standing is None:
@@ -259,7 +262,8 @@ class _Planning:
         found = standing.get(_key(theirs))
         if not found:
             return None
-        return found[0] if kind is Organization else found.pop(0)
+        place = next((place for place, one in enumerate(found) if one.id == number), 0)
+        return found[place] if kind is Organization else found.pop(place)
 
     def _fill(self, mine: Record, theirs: Record) -> None:
         after = _filled(mine, theirs) if isinstance(mine, Person | Role | Tie) else mine

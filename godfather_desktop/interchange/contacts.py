@@ -11,7 +11,7 @@ from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.found import FoundTouch, Place, Rejected
-from godfather_desktop.interchange.spool import Spool, Spooled
+from godfather_desktop.interchange.spool import Spool
 
 WhoIs = Callable[[str, str, bool], PersonId | None]
 """Who is meant by a reference and a display name, added when the flag allows it; None for a stranger.
@@ -51,7 +51,7 @@ class Contacts:
         if " " in found.name and " " not in named.name:
             named.name = found.name
         self._spool.put(
-            Spooled(
+            (
                 found.place.record,
                 found.place.line,
                 who,

@@ -41,7 +41,7 @@ Touches = Iterator[tuple[int, Touch]]
 _PROGRESS = 200
 _SURE_RECORDS = 3
 """A single message that says whose it is may have been passed on."""
-_ANY_TABLE = ("csv", "csv-ties", "nodes-csv", "edges-csv")
+_ANY_TABLE = ("csv", "csv-ties", "nodes-csv", "edges-csv", "people")
 
 
 @dataclass(slots=True)

@@ -24,9 +24,7 @@ def sources_of(path: Path, is_mail_folder: Callable[[Path], bool]) -> Iterator[S
     Hidden files, devices and links out of a folder are passed over. Raises DiskTrouble for what cannot
     be read, RuleBroken for a zip that is made to do harm and for more files than anybody means.
     """
-    number = 0
-    for source in _sources(path, is_mail_folder):
-        number += 1
+    for number, source in enumerate(_sources(path, is_mail_folder), 1):
         if number > FILES:
             raise RuleBroken("too many files", path=str(path), limit=f"{FILES:,}")
         yield source

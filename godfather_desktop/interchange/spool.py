@@ -33,19 +33,22 @@ class Spooled(NamedTuple):
     note: str
 
 
+_Plain = tuple[int, int, int, Day, Channel, Direction, int, bool, Context, bool, AskSide, str]
+
+
 class Spool:
     """A temporary file of contacts: filled once, read as often as needed, gone with this object."""
 
     def __init__(self) -> None:
         # It must outlive this call, and goes with the object.
         self._file = tempfile.TemporaryFile(prefix="godfather-")  # noqa: SIM115
-        self._waiting: list[tuple[object, ...]] = []
+        self._waiting: list[_Plain] = []
         self._ends: list[int] = [0]
         weakref.finalize(self, self._file.close)
 
-    def put(self, contact: Spooled) -> None:
-        """Add one contact."""
-        self._waiting.append(tuple(contact))
+    def put(self, contact: _Plain) -> None:
+        """Add one contact: a tuple in the order of `Spooled`."""
+        self._waiting.append(contact)
         if len(self._waiting) >= _CHUNK:
             self._flush()
 

@@ -15,7 +15,8 @@ UNQUOTED_HEAD = re.compile(rb"(?:([A-Za-z0-9_\-]++)\.)?([A-Za-z0-9_\-/]++)((?:;[
 _PARAM = re.compile(r';((?:[^";]++|"[^"]*"|")*+)')
 _PACKED_START = re.compile(rb"[A-Za-z0-9+/]{40}[A-Za-z0-9+/]*={0,3}[\r\n]")
 _ENCODINGS = {"QUOTED-PRINTABLE": "QP", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": "", "8-BIT": "", "7-BIT": ""}
-_CARET = {"^n": "\n", "^^": "^", "^'": '"'}
+_CARET = re.compile(r"\^[n^']")
+_CARETS = {"^n": "\n", "^^": "^", "^'": '"'}
 
 
 class _Params(NamedTuple):
@@ -57,9 +58,9 @@ def _params(said: str) -> _Params:
     for raw in _PARAM.findall(said):
         name, equals, value = raw.partition("=")
         name = name.strip().upper()
-        value = value.strip()
+        value = value.strip().strip('"')
         if "^" in value:
-            value = re.sub(r"\^[n^']", lambda match: _CARET[match[0]], value)
+            value = _CARET.sub(lambda match: _CARETS[match[0]], value)
         if not equals:
             if name in _ENCODINGS:
                 encoding = _ENCODINGS[name]
@@ -68,9 +69,9 @@ def _params(said: str) -> _Params:
         elif name == "TYPE":
             types.update(word.strip().upper() for word in re.split(r"\\?,", value.replace('"', "")) if word.strip())
         elif name == "ENCODING":
-            encoding = _ENCODINGS.get(value.strip('"').upper(), "")
+            encoding = _ENCODINGS.get(value.upper(), "")
         else:
-            params[name] = value.strip('"')
+            params[name] = value
     return _Params(frozenset(types), params, encoding)
 
 

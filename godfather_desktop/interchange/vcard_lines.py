@@ -72,9 +72,10 @@ def properties(data: bytes, charsets: Charsets) -> Iterator[Property | BadLine]:
             if not line or line.startswith(b"#"):
                 number += 1
                 continue
-            head = HEAD.match(line) or UNQUOTED_HEAD.match(line)
+            head = HEAD.match(line)
             if head is None:
                 line, place, head = _unfolded_head(data, line, place)
+            head = head or UNQUOTED_HEAD.match(line)
             if head is None:
                 place, text = _junk(data, line, place, charsets)
                 number += data.count(b"\n", start, place)

@@ -1,5 +1,6 @@
 """ChangeSets into rows: what a save writes, inside the transaction of the store."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -117,7 +118,8 @@ def write_journal(connection: Connection, changes: ChangeSet) -> None:
     rows = [
         {"batch": batch, "position": position, "before": _written(change.before), "after": _written(change.after)}
         for position, change in enumerate(changes.changes)
-        if not isinstance(change.record, Batch)
+        # The bytes of a file may belong to other attachments, too: nothing takes them back.
+        if not isinstance(change.record, Batch | Content)
     ]
     if rows:
         connection.execute(insert(journal), rows)
@@ -158,24 +160,37 @@ def write_others(connection: Connection, entries: Iterable[dict[str, Any]]) -> N
 
 
 def _checked(plain: Any) -> str | None:
-    return None if plain is None else _written(from_plain(plain))
+    return None if plain is None else json.dumps(to_plain(from_plain(plain)), ensure_ascii=False)
 
 
 def journal_of(connection: Connection, batch: BatchId) -> list[Change]:
-    """What an import changed, in order."""
+    """What an import changed, in order; without photos that were replaced since."""
     rows = connection.execute(
         select(journal.c.before, journal.c.after).where(journal.c.batch == batch).order_by(journal.c.position)
     )
-    return [Change(_unwritten(before), _unwritten(after)) for before, after in rows]
+    changes = [Change(_unwritten(before), _unwritten(after)) for before, after in rows]
+    return [whole for change in changes if (whole := _with_photo(connection, change)) is not None]
 
 
-def is_shown(connection: Connection, photo: Photo) -> bool:
-    """Whether this very picture is the person's photo today."""
-    row = connection.exec_driver_sql("SELECT 1 FROM photo WHERE id = ? AND data = ?", (photo.id, photo.data)).fetchone()
-    return row is not None
+def _with_photo(connection: Connection, change: Change) -> Change | None:
+    """The change with the picture itself, None when the person has another one today."""
+    photo = change.after
+    if not isinstance(photo, Photo):
+        return change
+    data = connection.exec_driver_sql("SELECT data FROM photo WHERE id = ?", (photo.id,)).scalar()
+    if data is None or photo.data not in (_mark(bytes(data)), bytes(data)):
+        return None
+    return Change(None, Photo(photo.id, bytes(data)))
+
+
+def _mark(data: bytes) -> bytes:
+    """What a journal keeps of a picture."""
+    return hashlib.sha256(data).digest()
 
 
 def _written(record: Record | None) -> str | None:
+    if isinstance(record, Photo):
+        record = Photo(record.id, _mark(record.data))
     return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
 
 

@@ -15,6 +15,7 @@ from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet
 from godfather_desktop.domain.contact import ContactSums, Together
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import ME, BatchId, ContentId, PersonId, TouchId
+from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.plain import to_plain
@@ -212,11 +213,7 @@ class Store:
     def journal_of(self, batch: BatchId) -> tuple[Change, ...]:
         """What an import changed, in order; without photos that were replaced since."""
         with told_plainly(self.path), self._engine.begin() as connection:
-            return tuple(
-                change
-                for change in rows_written.journal_of(connection, batch)
-                if not isinstance(change.after, Photo) or rows_written.is_shown(connection, change.after)
-            )
+            return tuple(rows_written.journal_of(connection, batch))
 
     def people_touched_outside(self, batch: BatchId) -> set[PersonId]:
         """Who has a touch or a photo that this import did not bring."""
@@ -231,7 +228,7 @@ class Store:
             brought = {
                 change.after.id
                 for change in rows_written.journal_of(connection, batch)
-                if isinstance(change.after, Photo) and rows_written.is_shown(connection, change.after)
+                if isinstance(change.after, Photo)
             }
             shown = connection.exec_driver_sql("SELECT id FROM photo").scalars()
             return people | {PersonId(person) for person in shown if person not in brought}
@@ -331,7 +328,9 @@ class Store:
                 if kind is Touch:
                     records = history.every_touch(connection)
                 elif kind is Photo:
+                    # A card inside a merge keeps its photo for the day on which it comes out again.
                     people = {person.id for person in rows_written.all_of(connection, Person)}
+                    people |= {merge.other for merge in rows_written.all_of(connection, Merge)}
                     records = (photo for photo in records if photo.id in people)
                 elif kind is Content:
                     kept = {attachment.content for attachment in rows_written.all_of(connection, Attachment)}

@@ -6,6 +6,7 @@ from godfather_desktop.domain.days import day_of
 from godfather_desktop.domain.ids import OrganizationId, PersonId, RoleId, TieId
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.tie import Tie
 from tests.cli.conftest import Cli
@@ -140,3 +141,15 @@ def test_what_cannot_be_done_is_said(twice: Cli) -> None:
     assert "needs two cards" in twice.refused("merge")
     assert "needs two cards" in twice.refused("merge", "Ann Lee", "Bob Roy", "--exact")
     assert "Nobody in the Rolodex" in twice.refused("merge", "Ann Lee", "Nobody")
+
+
+def test_a_photo_waits_on_the_disk_for_its_card(twice: Cli) -> None:
+    _keep(twice, Photo(ONE, b"one"), Photo(TWO, b"two"), Photo(BOB, b"bob"))
+    before = _dump(twice)
+    twice.json("merge", "Jonathan Fletcher", "Jonathan Fletchre")
+    twice.json("merge", "Ann Lee", "Bob Roy")
+    # Opened and closed in between, the file drops what nothing can bring back.
+    assert twice.json("check")["ok"]
+    twice.json("unmerge", "Jonathan Fletchre")
+    twice.json("unmerge", "Bob Roy")
+    assert [line for line in _dump(twice) if '"kind": "distinct"' not in line] == before

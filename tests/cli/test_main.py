@@ -42,6 +42,9 @@ def test_every_verb_refuses_a_book_that_is_not_there(
     given = {
         "import": ("x",),
         "rollback": ("1",),
+        "merge": ("a", "b"),
+        "unmerge": ("1",),
+        "apart": ("a", "b"),
         "knows": ("a", "b", "--strength", "3"),
         "rate": ("a", "3"),
         "strength": ("a",),

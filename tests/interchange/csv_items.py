@@ -13,7 +13,7 @@ from godfather_desktop.interchange.readers.any_csv import first_rows, is_table, 
 from godfather_desktop.interchange.readers.columns import columns_for, signature_of
 from godfather_desktop.interchange.reading import Columns, Reading
 from godfather_desktop.interchange.source import Source
-from godfather_desktop.wording.imports import _WHY
+from godfather_desktop.wording.import_reasons import WHY
 from tests.books import written
 
 READING = Reading(day_of("2026-11-21"))
@@ -68,7 +68,7 @@ def assert_exact(items: list[Item]) -> None:
     assert all(line >= 1 for line in lines)
     for item in items:
         if isinstance(item, Rejected | Noticed):
-            assert item.why in {*_WHY, *NEW_REASONS}, item
+            assert item.why in {*WHY, *NEW_REASONS}, item
 
 
 NEW_REASONS = {

@@ -4,47 +4,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
 
-from godfather_desktop.gui.main_window import MainWindow
-from godfather_desktop.gui.transfer.page import TransferPage
-from tests.desktop import NO_MODIFIER, PATIENCE_MS, SAMPLES, Desk, button, texts
+from tests.desktop import SAMPLES, Desk, button, texts
+from tests.journeys.dropping import drop, let_go, previewed
 
 _DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 _REAL = ("vcard/kcontacts/vcard1.vcf", "linkedin/real_2021_pseudonymised/Connections.csv")
 
 
-def _let_go(window: MainWindow, *paths: Path) -> None:
-    """Drag files onto the window and drop them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enters = QDragEnterEvent(QPointF(window.rect().center()), copy, data, left, NO_MODIFIER)
-    QApplication.sendEvent(window, enters)
-    assert enters.isAccepted(), "the window takes no files"
-    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, data, left, NO_MODIFIER))
-
-
-def _drop(desk: Desk, *paths: Path) -> TransferPage:
-    _let_go(desk.window, *paths)
-    page = desk.window.pages.currentWidget()
-    assert isinstance(page, TransferPage)
-    return page
-
-
-def _previewed(desk: Desk, *paths: Path) -> TransferPage:
-    page = _drop(desk, *paths)
-    desk.qtbot.waitUntil(lambda: page.plan is not None, timeout=PATIENCE_MS)
-    desk.rest()
-    return page
-
-
 def test_drop_preview_import_again_and_roll_back(on_sample: Desk) -> None:
     desk, rolodex = on_sample, on_sample.window.session.rolodex
     before = dict(rolodex.people)
-    page = _previewed(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "three_cards.vcf")
     assert page.answer.sentence.text() == ("This brings 2 new people: 2 added, 0 merged, 0 unchanged, 1 skipped.")
     assert page.answer.evidence.text() == "Nothing is written yet."
     shown = texts(page.preview)
@@ -61,7 +32,7 @@ def test_drop_preview_import_again_and_roll_back(on_sample: Desk) -> None:
     assert desk.step() == "Undo import three_cards.vcf"
     assert desk.window.status.work.text() == ""
 
-    page = _previewed(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "three_cards.vcf")
     assert "0 added, 0 merged, 2 unchanged, 1 skipped" in page.answer.sentence.text()
     assert not page.go.isVisible()
     desk.click_button(page, "Close")
@@ -83,7 +54,7 @@ def test_drop_preview_import_again_and_roll_back(on_sample: Desk) -> None:
 
 def test_what_was_edited_since_stays_when_the_import_is_rolled_back(on_sample: Desk) -> None:
     desk, rolodex = on_sample, on_sample.window.session.rolodex
-    page = _previewed(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "three_cards.vcf")
     desk.click(page.go)
     desk.rest()
     desk.window.show_person(desk.person("Zelda Quince").id)
@@ -102,7 +73,7 @@ def test_what_was_edited_since_stays_when_the_import_is_rolled_back(on_sample: D
 def test_cancel_leaves_everything_as_it_was(on_sample: Desk) -> None:
     desk, rolodex = on_sample, on_sample.window.session.rolodex
     before = dict(rolodex.people)
-    page = _previewed(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "three_cards.vcf")
     desk.click_button(page, "Cancel")
     assert page.plan is None
     assert not page.go.isVisible()
@@ -114,7 +85,7 @@ def test_cancel_leaves_everything_as_it_was(on_sample: Desk) -> None:
 
 def test_cancel_while_the_file_is_read_ends_the_work_in_the_status_line(on_sample: Desk) -> None:
     desk = on_sample
-    page = _drop(desk, SAMPLES / "three_cards.vcf")
+    page = drop(desk, SAMPLES / "three_cards.vcf")
     assert desk.window.status.work.text()
     desk.click(desk.window.status.cancel)
     desk.rest()
@@ -126,8 +97,8 @@ def test_cancel_while_the_file_is_read_ends_the_work_in_the_status_line(on_sampl
 
 def test_a_second_drop_replaces_the_first_that_is_still_being_read(on_sample: Desk) -> None:
     desk = on_sample
-    _drop(desk, SAMPLES / "three_cards.vcf")
-    page = _previewed(desk, SAMPLES / "one_more_card.vcf")
+    drop(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "one_more_card.vcf")
     assert page.plan is not None
     assert [one.name for one in page.plan.new_people] == ["Xenia Quartz"]
     desk.click(page.go)
@@ -140,7 +111,7 @@ def test_a_second_drop_replaces_the_first_that_is_still_being_read(on_sample: De
 
 def test_a_preview_that_has_become_old_is_made_anew(on_sample: Desk) -> None:
     desk = on_sample
-    page = _previewed(desk, SAMPLES / "three_cards.vcf")
+    page = previewed(desk, SAMPLES / "three_cards.vcf")
     desk.window.show_person(desk.person("Vera Hughes").id)
     desk.window.card.show_records("parts")
     desk.click_button(desk.window.card, "3")
@@ -160,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(on_sample: Desk, tm
     for name, content in (("nothing.vcf", b""), ("noise.bin", bytes(range(256)) * 4)):
         path = tmp_path / name
         path.write_bytes(content)
-        page = _drop(desk, path)
+        page = drop(desk, path)
         desk.rest()
         assert page.plan is None
         assert name in page.answer.sentence.text()
@@ -171,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(on_sample: Desk, tm
 def test_a_rolodex_that_is_dropped_is_opened(on_sample: Desk, sample_file: Path, tmp_path: Path) -> None:
     other = Path(shutil.copy(sample_file, tmp_path / "Other.rolodex"))
     before = on_sample.window
-    _let_go(before, other)
+    let_go(before, other)
     on_sample.qtbot.waitUntil(lambda: on_sample.program.window is not before)
     on_sample.ready()
     assert on_sample.window.session.book.keeper.path == other
@@ -184,13 +155,13 @@ def test_a_real_file_is_brought_in_once_and_rolled_back(on_sample: Desk, name: s
         pytest.skip(f"{name} is not among the shared files")
     desk, rolodex = on_sample, on_sample.window.session.rolodex
     before = dict(rolodex.people)
-    page = _previewed(desk, _DATA / name)
+    page = previewed(desk, _DATA / name)
     desk.click(page.go)
     desk.rest()
     assert page.answer.sentence.text().startswith("Imported: ")
     brought = len(rolodex.people) - len(before)
     assert brought > 0
-    page = _previewed(desk, _DATA / name)
+    page = previewed(desk, _DATA / name)
     assert " 0 added, 0 merged" in page.answer.sentence.text()
     desk.click(button(page, "Close"))
     desk.click_button(page, "Roll back")

@@ -30,6 +30,7 @@ class CertainPairs(QWidget):
         self._most = _AT_ONCE
         self._rolodex: Rolodex | None = None
         self._pairs: Sequence[Pair] = ()
+        self._said: list[tuple[Pair, str, str]] = []
         self.rows = RowStack(8)
         self.merge_all = QPushButton()
         self.merge_all.setObjectName("primary")
@@ -56,12 +57,14 @@ class CertainPairs(QWidget):
         self.rest.setVisible(bool(rest) and self._most >= _MOST)
         self.rest.setText(and_more(rest))
         self.merge_all.setText(f"{count('Merge these two', 'Merge all {n}', len(pairs))}  ({say('Shift+M')})")
-        self.rows.show_rows([self._row(rolodex, pair) for pair in shown])
+        said = [(pair, both(rolodex, pair), why_one(rolodex, pair)) for pair in shown]
+        if said != self._said:
+            self._said = said
+            self.rows.show_rows([self._row(*one) for one in said])
 
-    def _row(self, rolodex: Rolodex, pair: Pair) -> QWidget:
-        names = both(rolodex, pair)
+    def _row(self, pair: Pair, names: str, why: str) -> QWidget:
         undo = (f"{say('These are two people')}: {names}", lambda: self.apart_wanted.emit(pair))
-        return fact(names, why_one(rolodex, pair), undo=undo)
+        return fact(names, why, undo=undo)
 
     def _show_more(self) -> None:
         self._most = _MOST

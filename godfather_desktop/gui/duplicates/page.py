@@ -1,18 +1,16 @@
 """The duplicates page: what is certain in one step, what is likely one pair at a time, past merges taken apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from godfather_desktop.actions.merge import tell_apart
-from godfather_desktop.book.keeper import Keeper
 from godfather_desktop.book.open_book import Done, Failed
 from godfather_desktop.domain.change import Change, ChangeSet
 from godfather_desktop.domain.ids import ME, MergeId, PersonId
-from godfather_desktop.domain.merge import Merge
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.duplicates.certain_pairs import CertainPairs
@@ -21,8 +19,8 @@ from godfather_desktop.gui.duplicates.merging import merge_certain, merge_two, s
 from godfather_desktop.gui.duplicates.past_merges import PastMerges
 from godfather_desktop.gui.duplicates.queue import Key, Queue, is_open, key_of
 from godfather_desktop.gui.duplicates.queue_panel import QueuePanel
+from godfather_desktop.gui.duplicates.seen import Seen
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.photos import small_photo
 from godfather_desktop.gui.river.sections import panel, section
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.duplicates import Pair, kept_first
@@ -41,8 +39,6 @@ _BAR = 10
 _PAUSE_MS = 1_500
 """So long after the last change the cards are compared anew: not on each key."""
 
-_Seen = tuple[int, QImage | None]
-
 
 class DuplicatesPage(QWidget):
     """One decision at a time: while it is being saved, keys wait for the next pair to be seen."""
@@ -54,7 +50,7 @@ class DuplicatesPage(QWidget):
         self._stale = True
         self._busy = False
         self._single: set[Key] = set()
-        self._seen: dict[PersonId, _Seen] = {}
+        self._seen = Seen(session)
         self._sides: tuple[PersonId, PersonId] | None = None
         self.found: Found | None = None
         self.queue = Queue(session.rolodex)
@@ -65,8 +61,7 @@ class DuplicatesPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._area = QScrollArea()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pause.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         # Its keys work at once, whatever was shown before.
         self.setFocusProxy(self.pairs)
         self._lay_out()
@@ -153,13 +148,17 @@ class DuplicatesPage(QWidget):
         """Take the last decision back that was made here."""
         if self._busy:
             return
-        last = self._session.book.steps.to_undo
-        if self.queue.back(last):
+        if self.queue.back(self._session.book.steps.to_undo):
             self._show()
-        elif last is not None and last.intent.startswith("merge."):
+        elif self._last_step() is not None:
             self._session.undo()
         else:
             self.pairs.say(nothing_to_take_back())
+
+    def _last_step(self) -> ChangeSet | None:
+        """The last step, if this page, or the same decision elsewhere, made it."""
+        last = self._session.book.steps.to_undo
+        return last if last is not None and last.intent.startswith("merge.") else None
 
     def merge_all(self) -> None:
         """Merge what is certain, in one step."""
@@ -242,21 +241,27 @@ class DuplicatesPage(QWidget):
         rolodex = self._session.rolodex
         return [pair for pair in found if key_of(pair) not in self._single and is_open(rolodex, pair)]
 
-    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
-        # Photos and touches may be others now: they are read anew when they are shown.
-        self._seen.clear()
+    def _follow(self, changes: tuple[Change, ...], concerned: Iterable[PersonId]) -> None:
+        self._seen.forget(changes, concerned)
         self.queue.follow()
         if any(isinstance(change.record, COMPARED) for change in changes):
             self._stale = True
+            # What is being found on the records as they were would take away a pair that was just taken back.
+            self._session.pool.drop("duplicates")
         if self.isVisible():
             if self._stale:
                 self._pause.start()
-            self._show()
-        if any(isinstance(change.record, Merge) for change in changes) and not self._stale:
-            self.past.show_merges(self._session.rolodex)
+            if not self._busy:
+                # Otherwise it is shown a moment later, when the decision is through.
+                self._show()
 
     def _show(self) -> None:
+        bar = self._area.verticalScrollBar()
+        place = bar.value()
         certain = self._certain()
+        focus = QApplication.focusWidget()
+        if not certain and focus is not None and self._certain_section.isAncestorOf(focus):
+            self.pairs.setFocus()
         if self.found is None:
             self.answer.say(comparing())
         else:
@@ -265,6 +270,8 @@ class DuplicatesPage(QWidget):
         self.certain.show_pairs(self._session.rolodex, certain)
         self.past.show_merges(self._session.rolodex)
         self._show_pair()
+        # The area would follow the focus on its way from a row that goes to the one in its place.
+        bar.setValue(place)
 
     def _show_pair(self) -> None:
         session, pair = self._session, self.queue.current
@@ -272,7 +279,8 @@ class DuplicatesPage(QWidget):
         if pair is None:
             self._sides = None
             if self.found is not None:
-                self.pairs.show_end(self.queue.decided, self.queue.put_off)
+                back = self._last_step() is not None or bool(self.queue.put_off)
+                self.pairs.show_end(self.queue.decided, self.queue.put_off, back=back)
             return
         if self._sides is None or set(self._sides) != {pair.a, pair.b}:
             self._sides = kept_first(rolodex, pair.a, pair.b)
@@ -280,33 +288,16 @@ class DuplicatesPage(QWidget):
             self.pairs.say("")
         sides = self._sides
         keep = self.pairs.view.keep if self.pairs.view.keep in sides else sides[0]
-        seen = [self._seen.get(person) for person in sides]
-        one, other = seen
-        touches = (one[0], other[0]) if one is not None and other is not None else None
-        photos = (one[1] if one is not None else None, other[1] if other is not None else None)
-        self.pairs.show_pair(rolodex, pair, sides, keep, session.today, touches, photos)
+        photos = (self._seen.photo(sides[0]), self._seen.photo(sides[1]))
+        self.pairs.show_pair(rolodex, pair, sides, keep, session.today, self._seen.touches(*sides), photos)
         self.pairs.show_place(self.queue.place, self.queue.more)
-        wanted = [person for person in (*sides, *self._upcoming()) if person not in self._seen]
-        if any(one is None for one in seen):
-            self._ask_disk(wanted)
+        upcoming = self.queue.upcoming()
+        # With the pair after it, so that the next one comes whole.
+        self._seen.read((*sides, *((upcoming.a, upcoming.b) if upcoming is not None else ())), self._disk_answered)
 
-    def _upcoming(self) -> tuple[PersonId, ...]:
-        pair = self.queue.upcoming()
-        return (pair.a, pair.b) if pair is not None else ()
-
-    def _ask_disk(self, people: list[PersonId]) -> None:
-        """Read photos and numbers of touches of a pair, and of the one after it, so that the next comes whole."""
-        revision = self._session.rolodex.revision
-
-        def ask(keeper: Keeper) -> dict[PersonId, _Seen]:
-            return {person: (len(keeper.touches_of(person)), small_photo(keeper.photo_of(person))) for person in people}
-
-        def then(seen: dict[PersonId, _Seen]) -> None:
-            if Shiboken.isValid(self) and self._session.rolodex.revision == revision:
-                self._seen |= seen
-                self._show_pair()
-
-        self._session.ask_disk(ask, then, "duplicates")
+    def _disk_answered(self) -> None:
+        if Shiboken.isValid(self):
+            self._show_pair()
 
     def _connect(self) -> None:
         self.pairs.merge.clicked.connect(self.merge)

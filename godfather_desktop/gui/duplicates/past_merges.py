@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from godfather_desktop.domain.merge import Merge
+from godfather_desktop.domain.ids import MergeId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.row_stack import RowStack
@@ -23,6 +23,7 @@ class PastMerges(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._most = _AT_ONCE
+        self._said: list[tuple[MergeId, str, str]] = []
         self._rolodex: Rolodex | None = None
         self.rows = RowStack(8)
         self.none = PlainLabel(say("Nothing has been merged yet."), "muted")
@@ -46,15 +47,17 @@ class PastMerges(QWidget):
         self.rows.setVisible(bool(merges))
         self.more.setVisible(bool(rest))
         self.more.setText(f"{and_more(rest)} …")
-        self.rows.show_rows([self._row(rolodex, one) for one in shown])
+        said = [(one.id, part_of(rolodex, one), merged_when(one)) for one in shown]
+        if said != self._said:
+            self._said = said
+            self.rows.show_rows([self._row(*one) for one in said])
 
-    def _row(self, rolodex: Rolodex, merge: Merge) -> QWidget:
-        words = part_of(rolodex, merge)
+    def _row(self, merge: MergeId, words: str, when: str) -> QWidget:
         button = QPushButton(say("Take apart"))
         button.setObjectName("small")
         button.setAccessibleName(f"{say('Take apart')}: {words}")
-        button.clicked.connect(lambda _=False, one=merge.id: self.apart_wanted.emit(one))
-        return fact(words, merged_when(merge), button)
+        button.clicked.connect(lambda _=False: self.apart_wanted.emit(merge))
+        return fact(words, when, button)
 
     def _show_more(self) -> None:
         self._most += 10 * _AT_ONCE

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import PersonId
@@ -46,7 +46,7 @@ class QueuePanel(QWidget):
         self._asking = (self.why, self.merge, self.part, self.later, self.swap, self.stays, self.view, self.where)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
-        for widget in (*self._asking, self.again, self.wrong):
+        for widget in (*self._asking, self.back, self.again, self.wrong):
             widget.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,16 +75,18 @@ class QueuePanel(QWidget):
         self.stays.setText(who_stays(rolodex, keep, gone, what_it_brings(rolodex, keep, gone, theirs)))
         self.view.show_pair(rolodex, sides, keep, today, touches, photos)
         self._ask(asking=True)
+        self.back.show()
         self.again.hide()
 
     def show_place(self, place: tuple[int, int], more: int) -> None:
         """Show which of how many pairs it is, and how many there are beyond."""
         self.where.setText(position(*place, more))
 
-    def show_end(self, decided: bool, later: int) -> None:
-        """There is nothing to ask. later: how many pairs were put off."""
+    def show_end(self, decided: bool, later: int, *, back: bool) -> None:
+        """There is nothing to ask. later: how many pairs were put off. back: there is something to take back."""
         self.end.setText(queue_end(decided, later))
         self._ask(asking=False)
+        self.back.setVisible(back)
         self.again.setVisible(bool(later))
 
     def say(self, text: str) -> None:
@@ -94,11 +96,12 @@ class QueuePanel(QWidget):
 
     def _ask(self, *, asking: bool) -> None:
         # Whoever works by keyboard goes on: the focus does not wander off with a button that is hidden.
-        focused = not asking and any(widget.hasFocus() for widget in self._asking)
+        focus = QApplication.focusWidget()
+        focused = focus is not None and focus is not self and self.isAncestorOf(focus)
         for widget in self._asking:
             widget.setVisible(asking)
         self.end.setVisible(not asking)
-        if focused:
+        if focused and not asking:
             self.setFocus()
 
     def _arrange(self) -> None:
@@ -126,10 +129,11 @@ class QueuePanel(QWidget):
             for button in row:
                 line.addWidget(button)
             self._buttons.addLayout(line)
+            self._buttons.setAlignment(line, Qt.AlignmentFlag.AlignLeft)
         self._buttons.addStretch(1)
+        inside.addWidget(self.end)
         inside.addLayout(self._buttons)
         inside.addWidget(self.why)
-        inside.addWidget(self.end)
         inside.addWidget(self.stays)
         inside.addWidget(self.wrong)
         inside.addWidget(self.view)

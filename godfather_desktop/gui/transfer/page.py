@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from godfather_desktop.book.keeper import Saved
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.answer_line import AnswerLine
+from godfather_desktop.gui.line_button import LineButton
 from godfather_desktop.gui.navigation import Navigation
-from godfather_desktop.gui.plain import PlainLabel
-from godfather_desktop.gui.rows import Rows
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.transfer.export_button import ExportButton
+from godfather_desktop.gui.transfer.fitted_rows import Panel
 from godfather_desktop.gui.transfer.guide_box import Guide, GuideBox
 from godfather_desktop.gui.transfer.past import Past
 from godfather_desktop.gui.transfer.planning import Planned, Request, Unexplained, plan_files
@@ -56,8 +56,9 @@ class TransferPage(QWidget):
         self.past = Past(session)
         self.choose = QPushButton(say("Choose files …"))
         self.choose_a_folder = QPushButton(say("Choose a folder …"))
-        self.guide = QPushButton(say("How to get your contacts out of LinkedIn, Google, Apple, Outlook"))
-        self.guide.setObjectName("quiet")
+        way = say("How to get your contacts out of LinkedIn, Google, Apple, Outlook")
+        self.guide = LineButton(way, way)
+        self.guide.setObjectName("link")
         self.export = ExportButton(session)
         self.duplicates = QPushButton(say("Look for duplicates"))
         self.cancel = QPushButton(say("Cancel"))
@@ -327,16 +328,17 @@ class TransferPage(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for widget in (self.choose, self.choose_a_folder, self.guide):
-            tools.addWidget(widget)
+        tools.addWidget(self.choose)
+        tools.addWidget(self.choose_a_folder)
+        tools.addWidget(self.guide, 20)
         tools.addStretch(1)
-        tools.addWidget(self.duplicates)
         tools.addWidget(self.export)
-        self._preview_panel = _panel(say("Preview"), self.preview)
-        self._guide_panel = _panel(say("Where your contacts may be now"), Guide())
-        self._past_panel = _panel(say("Past imports"), self.past)
+        self._preview_panel = Panel(say("Preview"), self.preview)
+        self._guide_panel = Panel(say("Where your contacts may be now"), Guide())
+        self._past_panel = Panel(say("Past imports"), self.past)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.duplicates)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.go)
@@ -350,14 +352,4 @@ class TransferPage(QWidget):
         layout.addWidget(self._past_panel, 1)
         layout.addWidget(self._guide_panel, 1)
         layout.addLayout(buttons)
-
-
-def _panel(title: str, inside: Rows | Past) -> QWidget:
-    panel = QWidget()
-    panel.setObjectName("panel")
-    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout = QVBoxLayout(panel)
-    layout.setContentsMargins(16, 12, 8, 12)
-    layout.addWidget(PlainLabel(title, "title"))
-    layout.addWidget(inside, 1)
-    return panel
+        layout.addStretch(0)

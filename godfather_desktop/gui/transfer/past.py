@@ -1,7 +1,7 @@
 """The imports there were, each of which can be rolled back at any later time."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from godfather_desktop.actions.imports import roll_back
 from godfather_desktop.book.keeper import Keeper
@@ -9,7 +9,6 @@ from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.change import Change, ChangeSet, Record
 from godfather_desktop.domain.ids import BatchId, PersonId
 from godfather_desktop.gui.plain import PlainLabel
-from godfather_desktop.gui.row_stack import RowStack
 from godfather_desktop.gui.rows import fact
 from godfather_desktop.gui.session import Session
 from godfather_desktop.gui.transfer.fitted_rows import FittedRows
@@ -23,44 +22,41 @@ _FEW, _MOST = 8, 500
 _BATCHES = 100
 
 
-class Past(QWidget):
+class Past(FittedRows):
     """Past imports, the newest first, with what stayed of the one that was rolled back last."""
 
     said = Signal(object)
     """A sentence and its evidence, for the top of the page."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(say("Past imports"))
         self._session = session
-        self.rows = FittedRows(say("Past imports"))
-        self.kept = RowStack(2)
-        self.kept.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.kept)
-        layout.addWidget(self.rows, 1)
+        self._kept: list[str] = []
+        self._number_kept = 0
         session.changed.connect(self._follow)
         self.refresh()
 
     def refresh(self) -> None:
         """List the imports anew."""
-        self.rows.clear()
+        self.clear()
+        if self._kept:
+            self._add_kept()
         batches = sorted(self._session.rolodex.batches.values(), key=lambda batch: -batch.id)
         for batch in batches[:_BATCHES]:
             text = outcome(batch.added, batch.merged, batch.unchanged, batch.rejected)
             detail = f"{day(batch.day)}: {text if batch.active else say('rolled back')}"
-            self.rows.add(fact(batch_files(batch), detail, self._back_button(batch) if batch.active else ""))
+            self.add(fact(batch_files(batch), detail, self._back_button(batch) if batch.active else ""))
         if len(batches) > _BATCHES:
             more = len(batches) - _BATCHES
-            self.rows.add(fact(count("and {n} older import", "and {n} older imports", more), name="muted"))
+            self.add(fact(count("and {n} older import", "and {n} older imports", more), name="muted"))
         if not batches:
-            self.rows.add(fact(say("Nothing has been imported yet."), name="muted"))
+            self.add(fact(say("Nothing has been imported yet."), name="muted"))
 
     def forget_kept(self) -> None:
         """Something else is said now."""
-        self.kept.show_rows([])
-        self.kept.hide()
+        if self._kept:
+            self._kept = []
+            self.refresh()
 
     def roll_back(self, batch: BatchId) -> None:
         """Take a whole import back; what was edited since stays, and is listed."""
@@ -88,18 +84,24 @@ class Past(QWidget):
         session.ask_disk(ask, decide)
 
     def _show_kept(self, kept: list[Record]) -> None:
-        self.forget_kept()
-        if not kept:
-            return
-        told = kept_lines(self._session.rolodex, kept[:_MOST])
-        if len(kept) > _MOST:
-            told.append(count("and {n} more", "and {n} more", len(kept) - _MOST))
-        rows: list[QWidget] = [PlainLabel(say("What stays"), "title"), lines(told[:_FEW])]
-        if len(told) > _FEW:
-            more = count("{n} more", "{n} more", len(kept) - _FEW)
-            rows.append(Folded(more, "", lambda: lines(told[_FEW:]), name="small"))
-        self.kept.show_rows(rows)
-        self.kept.show()
+        self._number_kept = len(kept)
+        self._kept = kept_lines(self._session.rolodex, kept[:_MOST])
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def _add_kept(self) -> None:
+        told = self._kept
+        few = told[:_FEW]
+        self.add(PlainLabel(say("What stays"), "title"))
+        self.add(lines(few))
+        if len(told) > len(few):
+            rest = told[_FEW:]
+            if self._number_kept > len(told):
+                more = self._number_kept - len(told)
+                rest.append(count("and {n} more", "and {n} more", more))
+            more = self._number_kept - len(few)
+            self.add(Folded(count("{n} more", "{n} more", more), "", lambda: lines(rest), name="muted"))
+        self.add(PlainLabel(say("All imports"), "title"))
 
     def _back_button(self, batch: Batch) -> QPushButton:
         button = QPushButton(say("Roll back"))

@@ -53,7 +53,7 @@ def read_maildir(source: Source, reading: Reading) -> Iterator[Item]:
         try:
             letter, flagged = _opened(Source(path, chosen=source.chosen))
         except DiskTrouble:
-            yield Rejected(place, "message unreadable", told)
+            yield Rejected(place, "message unreadable", {"file": told["file"]})
             continue
         yield from items_of(letter, place, known, flagged or left_out_in(path, source.path), told)
 

@@ -53,12 +53,14 @@ def rank(one: Property, *, late: bool = False) -> int:
 
 def city_and_address(one: Property) -> tuple[str, str]:
     """The city of an ADR and the whole of it on one line; the latter is empty where there is only the city."""
-    parts = [clean_line(part.strip().replace("\n", ", ")).strip(" ,") for part in one.parts()]
+    parts = [clean_line(part.strip().replace("\n", ", ")) for part in one.parts()]
     city = parts[3] if len(parts) > 3 else ""
-    said = [part for part in parts if part]
+    if city and not any(parts[:3] + parts[4:]):
+        return city, ""
+    said = [part for part in (part.strip(" ,") for part in parts) if part]
     if not said and "LABEL" in one.params:
         said = [clean_line(one.params["LABEL"].replace("\\n", "\n").replace("\n", ", "))]
-    return city, "" if said == [city] else ", ".join(said)
+    return city, ", ".join(said)
 
 
 def web_address(one: Property) -> str:

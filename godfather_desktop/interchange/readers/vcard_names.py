@@ -52,7 +52,16 @@ def spoken(parts: list[str]) -> str:
     return " ".join(parts[place] for place in _ORDER if place < len(parts) and parts[place])
 
 
-def structured(name: str) -> tuple[str, str]:
-    """Family and given name of a card that came without N: the last word, and the words before it."""
+def kept_name(one: Property, name: str, *, further: bool = False) -> str:
+    """N as a line of `extra`; empty where it says no more than the last word of the name being the family's.
+
+    further: the card has another N before this one.
+    """
+    parts = name_parts(one)
+    while parts and not parts[-1]:
+        parts.pop()
     given, _, family = name.rpartition(" ")
-    return family, given
+    if not parts or (not further and parts == ([family, given] if given else [family])):
+        return ""
+    escaped = (part.replace("\\", "\\\\").replace(";", "\\;") for part in [*parts, *[""] * (5 - len(parts))])
+    return "N: " + ";".join(escaped)

@@ -7,9 +7,8 @@ from godfather_desktop.interchange.found import FoundPerson, Place
 from godfather_desktop.interchange.readers.vcard_card import Card
 from godfather_desktop.interchange.readers.vcard_draft import Draft
 from godfather_desktop.interchange.readers.vcard_fields import TAKES, each, take_any
-from godfather_desktop.interchange.readers.vcard_names import name_parts, structured
+from godfather_desktop.interchange.readers.vcard_names import kept_name
 from godfather_desktop.interchange.reading import Reading
-from godfather_desktop.interchange.vcard_property import Property
 from godfather_desktop.interchange.vcard_words import label_words
 
 
@@ -31,7 +30,7 @@ def person_of(
         if clean_line(one.text()) != name:
             draft.keep(one)
     organization, title = _role(draft)
-    _structured_name(draft, card.all("N"), name)
+    draft.extra += [kept_name(one, name, further=place > 0) for place, one in enumerate(card.all("N"))]
     for agent, reached in agents:
         draft.relations.append(("Agent", agent))
         draft.add("Agent", f"{agent}, {reached}" if reached else agent)
@@ -83,15 +82,3 @@ def _role(draft: Draft) -> tuple[str, str]:
         title, roles = roles[0], roles[1:]
     draft.extra += [f"Role: {role}" for role in roles if role and role != title]
     return organization, title
-
-
-def _structured_name(draft: Draft, given_names: list[Property], name: str) -> None:
-    """Keep N where it says more than the last word of the name being the family's."""
-    for place, one in enumerate(given_names):
-        parts = name_parts(one)
-        while parts and not parts[-1]:
-            parts.pop()
-        family, given = structured(name)
-        if parts and (place or parts != [part for part in (family, given) if part or given]):
-            escaped = (part.replace("\\", "\\\\").replace(";", "\\;") for part in [*parts, *[""] * (5 - len(parts))])
-            draft.extra.append("N: " + ";".join(escaped))

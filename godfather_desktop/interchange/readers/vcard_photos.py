@@ -39,7 +39,7 @@ def photo_of(card: Card, record: int) -> tuple[bytes | None, list[Noticed], list
 def pixels_of(data: bytes) -> int | None:
     """Width times height as the header says; None for what is none of the four kinds, 0 where it is damaged."""
     for start, inside, size in _SIZES:
-        if data.startswith(start) and data.startswith(inside, 8):
+        if data.startswith(start) and data[8 : 8 + len(inside)] == inside:
             width, height = size(data)
             return width * height
     return None

@@ -19,6 +19,8 @@ from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.insight.titles import current_role, organization_name
 from godfather_desktop.interchange import vcard_own
 from godfather_desktop.interchange.links import linkedin_identity
+from godfather_desktop.interchange.readers.vcard_names import kept_name, name_parts
+from godfather_desktop.interchange.vcard_property import Property
 from godfather_desktop.interchange.vcard_words import TIE_PARAM
 from godfather_desktop.interchange.writers.vcard_extra import extra_lines, related_lines
 from godfather_desktop.interchange.writers.vcard_lines import escaped, folded_lines, quoted, uri
@@ -164,13 +166,14 @@ def _structured_name(person: Person) -> tuple[str, tuple[str, ...]]:
     in N. Else the last word is the family name.
     """
     for one in person.extra:
-        if one.startswith("N: "):
-            parts = one[3:].split(";")
-            words = folded(person.name)
-            if folded(parts[0] or (parts[1] if len(parts) > 1 else "")).replace("\\", "") in words:
-                left = tuple(other for other in person.extra if other is not one)
-                return one[3:].replace(",", "\\,"), left
-            break
+        if not one.startswith("N: "):
+            continue
+        value = one[3:].replace(",", "\\,")
+        kept = Property("N", value.encode("utf-8"), 0)
+        family, given = [*name_parts(kept), ""][:2]
+        if kept_name(kept, person.name) == one and folded(family or given) in folded(person.name):
+            return value, tuple(other for other in person.extra if other is not one)
+        break
     given, _, family = person.name.rpartition(" ")
     return f"{escaped(family)};{escaped(given)};;;", person.extra
 
