@@ -66,7 +66,7 @@ def start_figures(book: Path, folder: Path) -> list[Figure]:
 
 def _run(script: str, *arguments: str) -> tuple[float, ...]:
     command = [sys.executable, str(Path(__file__).parent / script), str(time.time()), *arguments]
-    # networkx and the rest print nothing; the last line is the time.
+    # the rest print nothing; the last line is the time.
     root = Path(__file__).parent.parent
     environment = os.environ | {"PYTHONPATH": str(root)}
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root, env=environment)

@@ -55,7 +55,7 @@ def _value(text: str) -> float:
 
 
 def _path(call: Call) -> Answer:
-    # networkx and igraph take 0.3 s to import, which the other verbs need not pay.
+    # igraph takes 0.2 s to import, which the other verbs need not pay.
     from godfather_desktop.graph.arrays import compiled
     from godfather_desktop.graph.introductions import is_warm, reach_of, reaches_at, ways_to
     from godfather_desktop.graph.network import Network

@@ -203,7 +203,7 @@ def _path(book: OpenBook, scores: Scores, attempt: Attempt) -> tuple[float | Non
     """The best introduction to somebody whom I hardly know: its chance, that of writing without it, whom to ask."""
     if scores.strength(attempt.person).value >= COLD:
         return None, None, None
-    # networkx and igraph take 0.3 s to import, which attempts to reach others need not pay.
+    # igraph takes 0.2 s to import, which attempts to reach others need not pay.
     from godfather_desktop.graph.arrays import compiled
     from godfather_desktop.graph.introductions import reach_of, ways_to
     from godfather_desktop.graph.network import Network

@@ -62,7 +62,7 @@ def _looked_into(book: OpenBook, person: PersonId, as_of: Day) -> tuple[Facts, R
 
 def _paths(book: OpenBook, person: PersonId, scores: Scores, offer: int, as_of: Day) -> tuple[float | None, float]:
     """The chance of the best introduction to a person, and of writing without one."""
-    # networkx and igraph take 0.3 s to import, which most answers need not pay.
+    # igraph takes 0.2 s to import, which most answers need not pay.
     from godfather_desktop.graph.arrays import compiled
     from godfather_desktop.graph.introductions import reach_of, ways_to
     from godfather_desktop.graph.network import Network

@@ -146,7 +146,8 @@ class Rolodex:
             Distinct: self.distincts,
             Batch: self.batches,
         }
-        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in (*_OWNED, Tie, Introduction, Distinct)}
+        indexed = (*_OWNED, Tie, Introduction, Distinct)
+        self._of: dict[type[Any], dict[PersonId, dict[int, None]]] = {kind: {} for kind in indexed}
         self._staff: dict[OrganizationId, dict[RoleId, None]] = {}
         self._tagged: dict[str, dict[CadenceId, None]] = {}
 

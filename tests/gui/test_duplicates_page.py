@@ -157,10 +157,11 @@ def test_a_pair_taken_back_stays_although_the_cards_were_being_compared_without_
     gate = threading.Event()
     session.pool(gate.wait, lambda _: None, session.fail)
     page.refresh()
+    page._pause.setInterval(60_000)
     desk.press(Qt.Key.Key_Z)
     desk.qtbot.waitUntil(lambda: page.queue.place == (1, 4), timeout=PATIENCE_MS)
     gate.set()
-    _settle(desk, page)
+    desk.rest()
     assert (_shown(desk, page), page.pairs.where.text()) == (first, "1 of 4")
 
 

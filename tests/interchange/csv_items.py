@@ -68,17 +68,7 @@ def assert_exact(items: list[Item]) -> None:
     assert all(line >= 1 for line in lines)
     for item in items:
         if isinstance(item, Rejected | Noticed):
-            assert item.why in {*WHY, *NEW_REASONS}, item
-
-
-NEW_REASONS = {
-    "row too long",
-    "ambiguous date",
-    "century unknown",
-    "exchange address",
-    "company details left out",
-    "edge attributes left out",
-}
+            assert item.why in WHY, item
 
 
 def told(header: list[str], columns: Columns) -> Reading:

@@ -120,6 +120,8 @@ def test_each_sample_is_known_for_what_it_is(sample: str, tmp_path: Path) -> Non
 
 
 _SHARDS = st.lists(st.sampled_from(_BITS) | st.binary(max_size=6), max_size=40).map(b"".join)
+
+
 @pytest.mark.parametrize("sample", ["net.graphml", "people.csv", "log.csv", "ties.csv", "cal.ics"])
 @given(data=st.binary(max_size=200) | _SHARDS, place=st.floats(0, 1))
 @with_settings(max_examples=60)

@@ -22,6 +22,7 @@ from godfather_desktop.interchange.csv_table import unguarded
 from godfather_desktop.interchange.listed_cell import joined, values_in
 from godfather_desktop.interchange.sheet_names import SheetNames, numbered_identity, numbered_name, own_identity
 from godfather_desktop.interchange.writers.csv import csv_zip, note_rows, occasion_rows, people_rows, tie_rows, written
+from godfather_desktop.interchange.writers.referrers import referrers_first
 from godfather_desktop.interchange.writers.vcard import vcards
 from tests.books import TODAY
 from tests.strategies import NASTY_TEXTS
@@ -152,6 +153,13 @@ def test_vcards_and_spreadsheets_know_a_person_by_the_same_identity(version: str
     ann = _person(12, "Ann Lee")
     card = b"".join(vcards(_rolodex(ann), version, lambda _: None)).decode()
     assert own_identity(ann).removeprefix("uid:") in card
+
+
+def test_people_are_written_after_whoever_referred_them() -> None:
+    names = {10: ("Ann", 12), 11: ("Ben", None), 12: ("Cy", 13), 13: ("Dee", ME), 14: ("Eve", 15), 15: ("Fay", 14)}
+    people = [Person(PersonId(id_), name, referred_by=through) for id_, (name, through) in names.items()]  # type: ignore[arg-type]
+    said = [one.name for one in referrers_first(_rolodex(*people))]
+    assert said == ["Dee", "Cy", "Ann", "Ben", "Fay", "Eve"]
 
 
 def test_notes_occasions_and_who_said_so_are_written() -> None:

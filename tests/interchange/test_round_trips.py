@@ -6,9 +6,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as with_settings
-from hypothesis import strategies as st
 
 from godfather_desktop.actions.sample import make_sample
 from godfather_desktop.domain.down_period import DownPeriod
@@ -31,68 +28,10 @@ from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.photo import Photo
 from godfather_desktop.domain.role import Role
-from godfather_desktop.domain.rolodex import Rolodex
-from godfather_desktop.domain.text import clean_line, clean_text, folded
 from godfather_desktop.domain.tie import Tie
 from godfather_desktop.domain.touch import Touch
-from godfather_desktop.interchange.found import FoundPerson, Noticed, Rejected
-from godfather_desktop.interchange.readers.vcard import read_vcards
-from godfather_desktop.interchange.writers.vcard import vcards
 from godfather_desktop.storage.store import Store, create
 from tests.books import PNG, TODAY, added, dump_of, exported, imported, others_by_name, written
-
-_LINE = st.text(min_size=1, max_size=30).map(clean_line).filter(lambda text: any(char.isalnum() for char in text))
-_WORD = st.text(st.characters(categories=("Ll", "Lu", "Nd")), min_size=1, max_size=8)
-_EMAIL = st.builds(lambda a, b: clean_line(f"{a}@{b}.org"), _WORD, _WORD)
-_DATE = st.sampled_from(("", "1980", "1980-03", "1980-03-22", "--02-29", "0001-01-01", "9999-12-31"))
-_NOTE = (
-    (st.text(max_size=200) | st.text(alphabet=' ab,;:\\\n"é語', max_size=300))
-    .map(lambda text: clean_text(text).strip())
-    .filter(bool)
-)
-
-
-@st.composite
-def _people(draw: st.DrawFn) -> list[tuple[Person, list[str], bytes | None]]:
-    names = draw(st.lists(_LINE, max_size=3, unique_by=folded))
-    return [
-        (
-            Person(
-                PersonId(10 + place),
-                name,
-                tuple(draw(st.lists(_EMAIL, max_size=2, unique_by=folded))),
-                tuple(draw(st.lists(_LINE.filter(lambda text: text.strip(" ;:") == text), max_size=2, unique=True))),
-                city=draw(_LINE | st.just("")),
-                tags=tuple(draw(st.lists(_LINE, max_size=3, unique=True))),
-                birthday=draw(_DATE),
-            ),
-            draw(st.lists(_NOTE, max_size=2, unique=True)),
-            draw(st.none() | st.binary(max_size=200).map(lambda data: b"\x89PNG\r\n\x1a\n" + data)),
-        )
-        for place, name in enumerate(names)
-    ]
-
-
-@pytest.mark.parametrize("version", ["3.0", "4.0"])
-@given(people=_people())
-@with_settings(max_examples=50)
-def test_any_people_come_back_from_a_vcard(version: str, people: list[tuple[Person, list[str], bytes | None]]) -> None:
-    rolodex, ids = Rolodex(), count(100)
-    rolodex.fill([Person(ME, "Robin Vale")])
-    for person, notes, _ in people:
-        rolodex.fill([person, *(Note(next(ids), person.id, TODAY, text) for text in notes)])  # type: ignore[arg-type]
-    photos = {person.id: photo for person, _, photo in people}
-    data = b"".join(vcards(rolodex, version, photos.get))
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    items = list(read_vcards(data))
-    assert not [item for item in items if isinstance(item, Rejected | Noticed)]
-    found = [item for item in items if isinstance(item, FoundPerson)]
-    assert len(found) == len(people)
-    for one, (person, notes, photo) in zip(found, people, strict=True):
-        assert (one.name, one.emails, one.birthday) == (person.name, person.emails, person.birthday)
-        assert one.phones == person.phones
-        assert (one.city, one.tags) == (person.city, person.tags)
-        assert (list(one.notes), one.photo) == (notes, photo)
 
 
 def _filled(store: Store) -> None:

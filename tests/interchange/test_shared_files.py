@@ -8,6 +8,7 @@ import pytest
 from godfather_desktop.domain.ids import ME, PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
+from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import plan_import
 from godfather_desktop.storage.store import Store
 from godfather_desktop.wording.imports import why
@@ -32,8 +33,9 @@ def test_a_real_file_is_imported_once_and_rolled_back_whole(path: Path, store: S
     store.save(added(Person(PersonId(10), "John Doe", ("john.doe@example.org",))), TODAY)
     before = dump_of(store)
     plan = imported(store, path, keep=path.stat().st_size < _HUGE)
-    said = [(one.why, one.values) for account in plan.files for one in (*account.rejects, *account.notices)]
-    assert all(why(reason, values).endswith(".") for reason, values in said)
+    for account in plan.files:
+        left_out: list[Rejected | Noticed] = [*account.rejects, *account.notices]
+        assert all(why(one.why, one.values).endswith(".") for one in left_out)
     if path.stat().st_size >= _HUGE:
         return
     after = dump_of(store)

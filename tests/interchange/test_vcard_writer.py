@@ -154,7 +154,7 @@ def test_what_only_this_program_knows_is_in_properties_of_its_own() -> None:
         authority="decision-maker",
         identities=("uid:5", "linkedin:ann-lee", "monica:7"),
     )
-    lines = [line[12:] for line in _lines(rolodex_of(ann, person(BOB))) if line.startswith("X-GODFATHER-")]
+    lines = [line[12:] for line in _lines(rolodex_of(ann, person(BOB)), who=1) if line.startswith("X-GODFATHER-")]
     assert lines == [
         "RELATION:former-colleague",
         "HOW-KNOWN:referral",
@@ -231,3 +231,22 @@ def test_two_of_one_name_and_one_id_in_two_books_are_told_apart_by_name() -> Non
     assert first.startswith("UID:")
     assert first != second
     assert first == _lines(rolodex_of(Person(PersonId(7), "Ann Lee")))[3]
+
+
+def test_who_introduced_somebody_stands_before_them() -> None:
+    ann, ben = Person(ANN, "Ann Lee", referred_by=BOB), Person(BOB, "Ben Roy", referred_by=CY)
+    cards = [Person(CY, "Cy Young", referred_by=ANN), Person(DEE, "Dee Moor", referred_by=ME)]
+    found = people(b"".join(vcards(rolodex_of(ann, ben, *cards), "3.0", lambda _: None)))
+    assert [(one.name, one.met_through) for one in found] == [
+        ("Cy Young", "Ann Lee"),
+        ("Ben Roy", "Cy Young"),
+        ("Ann Lee", "Ben Roy"),
+        ("Dee Moor", "me"),
+    ]
+
+
+def test_of_two_of_one_name_the_one_who_introduced_somebody_is_told_by_uid() -> None:
+    two = [Person(ANN, "Ann Lee"), Person(BOB, "Ann Lee", identities=("uid:b",))]
+    rolodex = rolodex_of(*two, Person(CY, "Cy Young", referred_by=BOB), Person(DEE, "Dee Moor", referred_by=ANN))
+    ann, _, cy, dee = people(b"".join(vcards(rolodex, "4.0", lambda _: None)))
+    assert (cy.met_through, dee.met_through) == ("uid:b", ann.identities[0])

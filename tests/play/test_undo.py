@@ -332,8 +332,8 @@ class Play(DeskPlayer):
             for day in days
         ]
         seen: list[Saved] = []
-        self.book.bring_in(changes, lambda: [iter(stream)], lambda _count: None, seen.append)
-        added, already = seen[0].touches[0]
+        self.book.bring_in(changes, lambda: [enumerate(stream)], lambda _count: None, seen.append)
+        added, already, _ = seen[0].touches[0]
         assert added + already == len(stream)
         assert added == self.store.touch_count(batch.id)
         self.remember()
@@ -374,7 +374,7 @@ def test_touch_logged_after_an_import_does_not_replace_an_imported_one(tmp_path:
     stream = [Touch(TouchId(0), ann.id, TODAY - age, "call", "in", batch=batch.id) for age in range(5)]
     book.bring_in(
         change_set("import.bring", "calls.csv", [Change(None, batch), Change(None, ann)]),
-        lambda: [iter(stream)],
+        lambda: [enumerate(stream)],
         lambda _count: None,
         lambda _saved: None,
     )

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from godfather_desktop.domain.days import iso
-from godfather_desktop.domain.ids import ME, PersonId
-from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import BARELY
 from godfather_desktop.domain.touch import Touch
@@ -16,6 +14,7 @@ from godfather_desktop.insight.titles import current_role, organization_name
 from godfather_desktop.interchange.csv_table import guarded
 from godfather_desktop.interchange.listed_cell import joined
 from godfather_desktop.interchange.sheet_names import SheetNames
+from godfather_desktop.interchange.writers.referrers import referrers_first
 
 _ROWS_AT_ONCE = 2_000
 _Rows = Iterator[Sequence[str]]
@@ -68,7 +67,7 @@ def written(rows: Iterable[Sequence[str]]) -> str:
 def people_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
     """people.csv; its last column tells those apart whom name and addresses do not."""
     yield _PEOPLE
-    for person in _referrers_first(rolodex):
+    for person in referrers_first(rolodex):
         role = current_role(rolodex, person)
         yield [
             person.name,
@@ -89,19 +88,6 @@ def people_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:
             joined(person.links),
             who.number(person),
         ]
-
-
-def _referrers_first(rolodex: Rolodex) -> Iterator[Person]:
-    """Everybody but me, after whoever referred them: who is named before their own row comes is a stranger."""
-    seen: set[PersonId] = {ME}
-    for person in rolodex.others():
-        chain: list[Person] = []
-        next_one: PersonId | None = person.id
-        while next_one is not None and next_one not in seen:
-            seen.add(next_one)
-            chain.append(rolodex.people[next_one])
-            next_one = chain[-1].referred_by
-        yield from reversed(chain)
 
 
 def role_rows(rolodex: Rolodex, who: SheetNames) -> _Rows:

@@ -5,7 +5,6 @@ have. A vCard speaks of today.
 """
 
 import base64
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from uuid import UUID
@@ -20,6 +19,7 @@ from godfather_desktop.insight.titles import current_role, organization_name
 from godfather_desktop.interchange import vcard_own
 from godfather_desktop.interchange.links import linkedin_identity
 from godfather_desktop.interchange.readers.vcard_names import kept_name, name_parts
+from godfather_desktop.interchange.sheet_names import SheetNames, numbered_name, own_uid
 from godfather_desktop.interchange.vcard_property import Property
 from godfather_desktop.interchange.vcard_words import TIE_PARAM
 from godfather_desktop.interchange.writers.vcard_extra import extra_lines, related_lines
@@ -31,11 +31,25 @@ _FRIENDS = 4
 
 def vcards(rolodex: Rolodex, version: str, photo_of: Callable[[PersonId], bytes | None]) -> Iterator[bytes]:
     """Every card but mine. version: '3.0' or '4.0'."""
+    who = SheetNames(rolodex)
+    for person in _referrers_first(rolodex):
+        yield folded_lines(_properties(rolodex, person, who, version, photo_of(person.id)))
+
+
+def _referrers_first(rolodex: Rolodex) -> Iterator[Person]:
+    """Everybody but me, after the person by whom I know them: a reader knows whom that card speaks of."""
+    written = {ME}
     for person in rolodex.others():
-        yield folded_lines(_properties(rolodex, person, version, photo_of(person.id)))
+        waiting: dict[PersonId, Person] = {}
+        one: Person | None = person
+        while one is not None and one.id not in written and one.id not in waiting:
+            waiting[one.id] = one
+            one = rolodex.people[one.referred_by] if one.referred_by is not None else None
+        yield from reversed(waiting.values())
+        written |= waiting.keys()
 
 
-def _properties(rolodex: Rolodex, person: Person, version: str, photo: bytes | None) -> Iterable[str]:
+def _properties(rolodex: Rolodex, person: Person, who: SheetNames, version: str, photo: bytes | None) -> Iterable[str]:
     groups = count(1)
     name, extra = _structured_name(person)
     yield "BEGIN:VCARD"
@@ -65,7 +79,7 @@ def _properties(rolodex: Rolodex, person: Person, version: str, photo: bytes | N
     for own, text in vcard_own.written(person):
         yield f"{own}:{escaped(text)}"
     if person.referred_by is not None:
-        yield f"{vcard_own.property_name('met_through')}:{escaped(_who(rolodex, person.referred_by))}"
+        yield f"{vcard_own.property_name('met_through')}:{escaped(_referrer(rolodex, who, person.referred_by))}"
     yield from _identities(person)
     if photo is not None:
         yield _photo(photo, version)
@@ -116,21 +130,15 @@ def _label(tie: Tie) -> str:
     return "Friend" if (tie.strength or 0) >= _FRIENDS else "Contact"
 
 
-def _who(rolodex: Rolodex, person: PersonId) -> str:
-    """A person as the spreadsheets name them, too: by e-mail where there is one, since names repeat."""
-    if person == ME:
-        return "me"
-    record = rolodex.people[person]
-    return record.emails[0] if record.emails else record.name
+def _referrer(rolodex: Rolodex, who: SheetNames, person: PersonId) -> str:
+    """A person by e-mail or name, as in the spreadsheets; where that is not theirs alone, by the UID of their card."""
+    said = who(person)
+    return said if numbered_name(said) is None else f"uid:{_uid(rolodex.people[person])}"
 
 
 def _uid(person: Person) -> str:
-    """The UID that a card came with; else one of the id and the name: the id alone would name others elsewhere."""
-    kept = next((one[4:] for one in person.identities if one.startswith("uid:")), "")
-    if kept:
-        return kept
-    mark = hashlib.blake2b(f"{person.id}\n{person.name}".encode(), digest_size=16, person=b"godfather-card")
-    return str(UUID(bytes=mark.digest(), version=5))
+    """The UID that a card came with, else one of our own."""
+    return next((one[4:] for one in person.identities if one.startswith("uid:")), "") or own_uid(person.name, person.id)
 
 
 def _urn(uid: str) -> str:
