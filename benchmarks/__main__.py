@@ -12,10 +12,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from benchmarks.calendars import calendar_figures
 from benchmarks.core import core_figures
 from benchmarks.desk import desk_figures
+from benchmarks.duplicates import duplicate_figures
+from benchmarks.exports import export_figures
 from benchmarks.figure import Figure, table, write
+from benchmarks.imports import import_figures
+from benchmarks.linkedin import linkedin_figures
+from benchmarks.mail import mail_figures
 from benchmarks.scoring import scoring_figures
+from benchmarks.vcards import vcard_figures
 from benchmarks.windows import window_figures
 from godfather_desktop.compose import run_command
 
@@ -37,6 +44,13 @@ def main() -> int:
             *scoring_figures(book, Path(folder)),
             *desk_figures(book, Path(folder)),
             *window_figures(book, Path(folder)),
+            *import_figures(Path(folder)),
+            *vcard_figures(Path(folder)),
+            *linkedin_figures(Path(folder)),
+            *mail_figures(Path(folder)),
+            *calendar_figures(),
+            *duplicate_figures(),
+            *export_figures(book, Path(folder)),
         ]
     write(figures, RESULTS)
     print(table(figures))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.calendars import write_calendar
+from benchmarks.calendars import OWNER, write_calendar
 from benchmarks.figure import Figure
 from benchmarks.mail import write_mailbox
 from benchmarks.vcards import cards_file
@@ -62,7 +62,7 @@ def _mailbox(folder: Path) -> list[Figure]:
 def _calendar(folder: Path) -> list[Figure]:
     calendar, book = folder / "import.ics", _new(folder, "calendar")
     write_calendar(calendar, _EVENTS)
-    seconds, peak = _run("import", str(book), str(calendar), "--mine", "me@example.org")
+    seconds, peak = _run("import", str(book), str(calendar), "--mine", OWNER)
     calendar.unlink()
     return [
         Figure("import of 100,000 calendar events, saved", "s", seconds, 20),

@@ -1,6 +1,7 @@
 """What the properties and labels of a card are called in plain words, for reading cards and for writing them."""
 
 import re
+from functools import lru_cache
 
 TIE_PARAM = "X-GODFATHER-TIE"
 """The parameter beside a relation that we wrote for a tie: the UID of the other card."""
@@ -134,6 +135,7 @@ def relation_words(kind: str) -> str:
     return RELATIONS.get(kind) or kind.replace("-", " ").replace("_", " ").capitalize()
 
 
+@lru_cache(maxsize=256)
 def relation_type(words: str) -> str:
     """The type of RELATED for these words, such that `relation_words` gives them again; empty without one."""
     named = next((kind for kind, said in RELATIONS.items() if said == words), words.upper().replace(" ", "-"))

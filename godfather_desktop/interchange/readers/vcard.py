@@ -32,6 +32,7 @@ _THINGS = frozenset({"location", "application", "device", "thing"})
 _ONLY_A_NAME = frozenset(
     {"FN", "N", "ORG", "VERSION", "PRODID", "REV", "UID", "KIND", "X-ABSHOWAS", "X-ABLABEL", "X-ABUID", "CLASS"}
     | {"MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-KIND", "X-ABADR"}
+    | {"X-EVOLUTION-LIST", "X-EVOLUTION-LIST-SHOW-ADDRESSES"}
 )
 """What the card of a company or a group may have without anything being left out, as those are only names here."""
 
@@ -174,12 +175,13 @@ def _members(card: Card) -> tuple[str, ...]:
 
 def _left_out(card: Card, place: Place, name: str) -> Iterator[Noticed]:
     """A company or a group is a name here: what else its card says is left out, and that is told."""
+    told = _ONLY_A_NAME | {"EMAIL"} if "X-EVOLUTION-LIST" in card.named else _ONLY_A_NAME
     left_out = dict.fromkeys(
         PROPERTIES.get(one.name, one.name)
         for one in card.properties
-        if one.raw.strip(b" ;") and (one.name not in _ONLY_A_NAME or _names_somebody(one, name))
+        if one.raw.strip(b" ;") and (one.name not in told or _names_somebody(one, name))
     )
-    if left_out and not card.first("X-EVOLUTION-LIST"):
+    if left_out:
         yield Noticed(place, "only its name", {"parts": tuple(left_out)})
 
 

@@ -220,7 +220,7 @@ def _android_event(draft: Draft, one: Property, parts: list[str]) -> None:
 TAKES: dict[str, Callable[[Draft, Property], None] | None] = {
     # These say nothing about the person, or are read elsewhere.
     **dict.fromkeys(("BEGIN", "END", "VERSION", "PRODID", "REV", "CLIENTPIDMAP", "FN", "N", "PHOTO", "AGENT"), None),
-    **dict.fromkeys(("X-ABLABEL", "X-ABSHOWAS", "KIND", "MEMBER", "X-KIND"), None),
+    **dict.fromkeys(("X-ABLABEL", "X-ABSHOWAS", "KIND", "MEMBER", "X-KIND", "X-EVOLUTION-LIST"), None),
     **dict.fromkeys(("X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER"), None),
     # How Outlook draws its card, and where Apple prints the postcode.
     **dict.fromkeys(("X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-ABADR"), None),

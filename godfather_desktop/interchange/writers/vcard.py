@@ -6,6 +6,8 @@ have. A vCard speaks of today.
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from uuid import UUID
 
@@ -29,11 +31,21 @@ _FRIENDS = 4
 """From this strength on two people who know each other are written as friends, and as contacts below."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What is written. version: '3.0' or '4.0'. who: what people are called; uids: by which their cards are known."""
+
+    rolodex: Rolodex
+    version: str
+    who: SheetNames
+    uids: dict[PersonId, str]
+
+
 def vcards(rolodex: Rolodex, version: str, photo_of: Callable[[PersonId], bytes | None]) -> Iterator[bytes]:
     """Every card but mine. version: '3.0' or '4.0'."""
-    who = SheetNames(rolodex)
+    book = _Book(rolodex, version, SheetNames(rolodex), {one.id: _uid(one) for one in rolodex.others()})
     for person in _referrers_first(rolodex):
-        yield folded_lines(_properties(rolodex, person, who, version, photo_of(person.id)))
+        yield folded_lines(_properties(book, person, photo_of(person.id)))
 
 
 def _referrers_first(rolodex: Rolodex) -> Iterator[Person]:
@@ -49,13 +61,14 @@ def _referrers_first(rolodex: Rolodex) -> Iterator[Person]:
         written |= waiting.keys()
 
 
-def _properties(rolodex: Rolodex, person: Person, who: SheetNames, version: str, photo: bytes | None) -> Iterable[str]:
+def _properties(book: _Book, person: Person, photo: bytes | None) -> Iterable[str]:
+    rolodex, version = book.rolodex, book.version
     groups = count(1)
     name, extra = _structured_name(person)
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield "PRODID:-//Godfather Desktop//EN"
-    yield _uid_line(_uid(person), version)
+    yield _uid_line(book.uids[person.id], version)
     yield f"FN:{escaped(person.name)}"
     yield f"N:{name}"
     yield from _roles(rolodex, person, groups)
@@ -74,12 +87,12 @@ def _properties(rolodex: Rolodex, person: Person, who: SheetNames, version: str,
         yield "CATEGORIES:" + ",".join(map(escaped, person.tags))
     for note in rolodex.notes_of(person.id):
         yield f"NOTE:{escaped(note.text)}"
-    yield from _ties(rolodex, person, version, groups)
+    yield from _ties(book, person, groups)
     yield from extra_lines(extra, version, groups)
     for own, text in vcard_own.written(person):
         yield f"{own}:{escaped(text)}"
     if person.referred_by is not None:
-        yield f"{vcard_own.property_name('met_through')}:{escaped(_referrer(rolodex, who, person.referred_by))}"
+        yield f"{vcard_own.property_name('met_through')}:{escaped(_referrer(book, person.referred_by))}"
     yield from _identities(person)
     if photo is not None:
         yield _photo(photo, version)
@@ -106,18 +119,18 @@ def _roles(rolodex: Rolodex, person: Person, groups: Iterator[int]) -> Iterator[
                 yield f"{group}.TITLE:{escaped(other.title)}"
 
 
-def _ties(rolodex: Rolodex, person: Person, version: str, groups: Iterator[int]) -> Iterator[str]:
+def _ties(book: _Book, person: Person, groups: Iterator[int]) -> Iterator[str]:
     """Whom the person knows, where that was stated."""
-    for tie in rolodex.ties_of(person.id):
+    for tie in book.rolodex.ties_of(person.id):
         other = tie.other(person.id)
         if tie.source != "stated" or other == ME:
             continue
-        uid = _uid(rolodex.people[other])
-        urn = _urn(uid) if version == "4.0" else ""
+        uid = book.uids[other]
+        urn = _urn(uid) if book.version == "4.0" else ""
         yield from related_lines(
             _label(tie),
-            urn or rolodex.people[other].name,
-            version,
+            urn or book.rolodex.people[other].name,
+            book.version,
             groups,
             f";{TIE_PARAM}={quoted(uid)}",
             is_uri=bool(urn),
@@ -130,10 +143,10 @@ def _label(tie: Tie) -> str:
     return "Friend" if (tie.strength or 0) >= _FRIENDS else "Contact"
 
 
-def _referrer(rolodex: Rolodex, who: SheetNames, person: PersonId) -> str:
+def _referrer(book: _Book, person: PersonId) -> str:
     """A person by e-mail or name, as in the spreadsheets; where that is not theirs alone, by the UID of their card."""
-    said = who(person)
-    return said if numbered_name(said) is None else f"uid:{_uid(rolodex.people[person])}"
+    said = book.who(person)
+    return said if numbered_name(said) is None else f"uid:{book.uids[person]}"
 
 
 def _uid(person: Person) -> str:
@@ -141,6 +154,7 @@ def _uid(person: Person) -> str:
     return next((one[4:] for one in person.identities if one.startswith("uid:")), "") or own_uid(person.name, person.id)
 
 
+@lru_cache(maxsize=65_536)
 def _urn(uid: str) -> str:
     """`urn:uuid:...` where a UID is one."""
     try:

@@ -33,11 +33,9 @@ def _folded(text: str) -> Iterator[bytes]:
         yield data + b"\r\n"
         return
     if len(data) == len(text):
-        pieces = [
-            data[:_OCTETS],
-            *(data[place : place + _OCTETS - 1] for place in range(_OCTETS, len(data), _OCTETS - 1)),
-        ]
-        yield b"\r\n ".join(pieces) + b"\r\n"
+        rest = _OCTETS - 1
+        pieces = [data[place : place + rest] for place in range(_OCTETS, len(data), rest)]
+        yield b"\r\n ".join([data[:_OCTETS], *pieces]) + b"\r\n"
         return
     place, room = 0, _OCTETS
     while place < len(data):
