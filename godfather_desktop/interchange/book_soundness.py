@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.attachment import Attachment, Content, content_of
@@ -245,8 +245,9 @@ _FIELDS = {
     kind: tuple(
         field.name
         for field in fields(kind)
-        # Texts but for dates may say anything.
-        if field.type not in (str, "str", "tuple[str, ...]", tuple[str, ...], bytes) or field.name in _PARTIAL_DATES
+        # Texts but for dates may say anything; a flag and a word of a few were checked with their types.
+        if field.name in _PARTIAL_DATES
+        or not (field.type in (str, bool, bytes, tuple[str, ...]) or get_origin(field.type) is Literal)
     )
     for kind in RECORD_KINDS
 }

@@ -7,6 +7,7 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
+from godfather_desktop.insight.duplicates import contradict
 from godfather_desktop.insight.names import Names, words_in
 from godfather_desktop.interchange.found import FoundPerson
 from godfather_desktop.interchange.links import linkedin_identity, phone_identity
@@ -43,7 +44,11 @@ class Matching:
             if identity in self._identities:
                 return self._identities[identity]
         for email in found.emails:
-            owners = [one for one in self.names.of_email(email) if self._may_be(one, found) or self._same(one, found)]
+            owners = [
+                one
+                for one in self.names.of_email(email)
+                if (self._may_be(one, found) or self._same(one, found)) and not self._contradicts(one, found)
+            ]
             if owners:
                 return owners[0]
         for phone in found.phones:
@@ -79,6 +84,11 @@ class Matching:
         mine = _by_scheme(self._rolodex.people[person].identities)
         theirs = _by_scheme(found.identities)
         return all(mine[scheme] & theirs[scheme] for scheme in mine.keys() & theirs.keys())
+
+    def _contradicts(self, person: PersonId, found: FoundPerson) -> bool:
+        """Another name altogether behind one address, such as that of an office or a family."""
+        theirs = Person(person, found.name, found.emails, found.phones)
+        return contradict(self._rolodex.people[person], theirs, "email")
 
     def _same(self, person: PersonId, found: FoundPerson) -> bool:
         """The very name: every program gives the card of one person a UID of its own."""

@@ -116,3 +116,9 @@ def test_cards_of_newcomers_hold_by_what_they_were_named() -> None:
     assert made("Ann Lee") == Person(PersonId(5), "Ann Lee")
     with pytest.raises(RuleBroken):
         made("node/net:7")
+
+
+def test_two_people_behind_the_address_of_an_office_keep_a_card_each(store: Store, tmp_path: Path) -> None:
+    sheet = "name,email,title\nAnn Lee,info@example.org,CEO\nBob Roy,info@example.org,CFO\nA. Lee,info@example.org,\n"
+    imported(store, written(tmp_path, "people.csv", sheet))
+    assert [one.name for one in store.load(TODAY).others()] == ["Ann Lee", "Bob Roy"]

@@ -322,7 +322,7 @@ def test_a_card_with_nothing_but_an_organization_is_a_company(lines: tuple[str, 
     assert item.name == "Acme"
 
 
-@pytest.mark.parametrize("line", ["TEL:1", "EMAIL:info@example.org", "NOTE:buys", "TITLE:Buyer"])
+@pytest.mark.parametrize("line", ["TEL:1", "EMAIL:info@example.org", "KIND:individual", "NOTE:buys", "TITLE:Buyer"])
 def test_a_card_of_an_organization_that_says_more_stays_a_card(line: str) -> None:
     found = one("FN:Acme", "N:;;;;", "ORG:Acme", line)
     assert (found.name, found.organization) == ("Acme", "Acme")

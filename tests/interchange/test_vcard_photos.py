@@ -161,8 +161,12 @@ def test_the_second_photo_is_taken_when_the_first_cannot_be() -> None:
 
 
 def test_files_other_than_photos_are_told_and_their_addresses_kept() -> None:
-    lines = ("LOGO;ENCODING=b:AAAA", "KEY;X509;ENCODING=BASE64:AAAA", "SOUND;VALUE=uri:http://example.org/a.wav")
+    lines = ("LOGO;ENCODING=b:AAAA", "X-FILE;ENCODING=BASE64:@", "SOUND;VALUE=uri:http://example.org/a.wav")
     items = items_of(card("FN:Ann", *lines, "KEY:data:application/pgp-keys;base64,AAAA"))
     assert said(items) == [("file left out", 1, line) for line in (4, 5, 7)]
-    assert [item.values for item in items if isinstance(item, Noticed)] == [{"part": "LOGO"}, *[{"part": "KEY"}] * 2]
+    assert [item.values for item in items if isinstance(item, Noticed)] == [
+        {"part": "LOGO"},
+        {"part": "X-FILE"},
+        {"part": "KEY"},
+    ]
     assert [item.extra for item in items if isinstance(item, FoundPerson)] == [("Sound: http://example.org/a.wav",)]

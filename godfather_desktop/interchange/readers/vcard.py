@@ -16,6 +16,7 @@ from godfather_desktop.interchange.limits import NESTING, RECORDS, TooMuch
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.readers.vcard_addresses import emails_in, phone_of
 from godfather_desktop.interchange.readers.vcard_card import Card
+from godfather_desktop.interchange.readers.vcard_fields import TAKES
 from godfather_desktop.interchange.readers.vcard_names import display_name, name_parts, spoken
 from godfather_desktop.interchange.readers.vcard_person import person_of
 from godfather_desktop.interchange.readers.vcard_photos import photo_of
@@ -134,7 +135,7 @@ def _items(card: Card, number: int, reading: Reading) -> Iterator[Item]:
     elif kind in ("org", "organization") or card.first("X-ABSHOWAS").upper() == "COMPANY":
         yield from _left_out(card, place, name)
         yield FoundOrganization(place, name)
-    elif _is_bare_company(card, name):
+    elif kind != "individual" and _is_bare_company(card, name):
         yield FoundOrganization(place, name)
     else:
         photo, noticed, links = photo_of(card, number)
@@ -160,7 +161,7 @@ def _files_left_out(card: Card, number: int) -> Iterator[Noticed]:
     for one in card.properties:
         if one.name == "PHOTO" or (one.encoding != "B" and not one.raw.startswith(b"data:")) or not one.raw.strip():
             continue
-        if one.name in LARGE or one.binary is not None:
+        if one.name in LARGE or one.name not in TAKES:
             yield Noticed(Place(number, one.line), "file left out", {"part": one.name})
 
 
