@@ -5,9 +5,11 @@ surrogate cannot be encoded at all, so both are replaced at the boundary; other 
 but tab and newline become spaces.
 """
 
+import re
 import unicodedata
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _KEPT_CONTROLS = "\t\n"
 _CLEAN = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in _KEPT_CONTROLS} | {
     0: None,
@@ -27,8 +29,8 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        text = "".join(_REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub(_REPLACEMENT, text)
     return unicodedata.normalize("NFC", text.translate(_CLEAN))
 
 
