@@ -72,7 +72,8 @@ class BookFile:
 
     records: those of the kinds that live in memory, those first that others name, by id; touches, photos
     and the bytes of kept files are read from the file when they are asked for. counts: how many there are
-    of these. rejects: the entries that are no such records. ids: of all records, by kind.
+    of these. rejects: the entries that are no such records. ids: of all records, by kind. merged_away: the
+    cards that lie in merges; they may have photos, for the day on which they come out again.
     """
 
     source: Source
@@ -80,6 +81,7 @@ class BookFile:
     rejects: list[Rejected] = field(default_factory=list)
     counts: dict[type[Record], int] = field(default_factory=lambda: dict.fromkeys(DISK_KINDS, 0))
     ids: _AllIds = field(default_factory=lambda: {kind: Ids() for kind in RECORD_KINDS})
+    merged_away: Ids = field(default_factory=Ids)
 
     @property
     def owner(self) -> Person | None:
@@ -109,12 +111,30 @@ class BookFile:
             if isinstance(plain, dict) and plain.get("kind") in OTHERS:
                 yield plain
 
+    def missing(self, record: Record) -> str:
+        """The field in which a record names another that is not there; empty when all are."""
+        if isinstance(record, Touch):
+            # There are many of them.
+            if record.person not in self.ids[Person]:
+                return "person"
+            return "" if record.batch is None or record.batch in self.ids[Batch] else "batch"
+        if isinstance(record, Photo):
+            return "" if record.id in self.ids[Person] or record.id in self.merged_away else "person"
+        if isinstance(record, Merge):
+            # The rest of it tells of what is gone.
+            return "" if record.person in self.ids[Person] else "person"
+        kind = type(record)
+        for one in referring(record):
+            if one.id not in self.ids[one.kind] and (kind, one.field) not in _SOFT:
+                return one.field
+        return ""
+
     def _stream(self, kind: type[_Kind]) -> Iterator[_Kind]:
         seen, name = Ids(), kind.__name__.lower()
         for place, plain in entries(self.source, (name,)):
             if isinstance(plain, dict) and plain.get("kind") == name:
                 record = _record(place, plain)
-                if isinstance(record, kind) and seen.add(record.id) and not _missing(record, self.ids):
+                if isinstance(record, kind) and seen.add(record.id) and not self.missing(record):
                     yield cast("_Kind", record)
 
 
@@ -176,7 +196,7 @@ def _refuse_unknown(book: BookFile) -> None:
         refused = False
         kept: list[tuple[Place, Record]] = []
         for place, record in book.records:
-            missing = _missing(record, book.ids)
+            missing = book.missing(record)
             if missing:
                 refused = True
                 book.rejects.append(Rejected(place, "names nothing", {"column": missing}))
@@ -184,6 +204,9 @@ def _refuse_unknown(book: BookFile) -> None:
             else:
                 kept.append((place, record))
         book.records = kept
+    for _, record in book.records:
+        if isinstance(record, Merge):
+            book.merged_away.add(record.other)
 
 
 def _count_touches(book: BookFile, progress: _Progress) -> None:
@@ -205,28 +228,11 @@ def _count_touches(book: BookFile, progress: _Progress) -> None:
 
 
 def _count(book: BookFile, place: Place, record: Photo | Touch) -> None:
-    missing = _missing(record, book.ids)
+    missing = book.missing(record)
     if missing:
         book.rejects.append(Rejected(place, "names nothing", {"column": missing}))
     else:
         book.counts[type(record)] += 1
-
-
-def _missing(record: Record, ids: _AllIds) -> str:
-    """The field in which a record names another that is not there; empty when all are."""
-    if isinstance(record, Touch):
-        # There are many of them.
-        if record.person not in ids[Person]:
-            return "person"
-        return "" if record.batch is None or record.batch in ids[Batch] else "batch"
-    if isinstance(record, Merge):
-        # The rest of it tells of what is gone.
-        return "" if record.person in ids[Person] else "person"
-    kind = type(record)
-    for one in referring(record):
-        if one.id not in ids[one.kind] and (kind, one.field) not in _SOFT:
-            return one.field
-    return ""
 
 
 def _record(place: Place, plain: Any) -> Record | Rejected:

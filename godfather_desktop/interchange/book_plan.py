@@ -280,12 +280,14 @@ class _Planning:
         self._plan.favors += isinstance(record, Favor)
 
     def _photos(self) -> None:
+        merged_away = {change.after.other for change in self._plan.changes if isinstance(change.after, Merge)}
         for photo in self._book.photos():
-            person = PersonId(self._ids[Person][photo.id])
-            if person in self._has_photo:
-                self._plan.unchanged += 1
-            else:
+            person = PersonId(self._ids[Person].get(photo.id, 0))
+            known = photo.id in self._book.ids[Person] and person not in self._has_photo
+            if known or person in merged_away:
                 self._add(replace(photo, id=person))
+            else:
+                self._plan.unchanged += 1
 
     def _contents(self) -> None:
         wanted = {change.after.content for change in self._plan.changes if isinstance(change.after, Attachment)}

@@ -29,6 +29,7 @@ from godfather_desktop.domain.text import clean_line, folded
 from godfather_desktop.domain.tie import Tie, TieSource
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.interchange.filled_card import filled
 from godfather_desktop.interchange.found import (
     FoundDown,
     FoundFavor,
@@ -176,7 +177,7 @@ class Trial:
             through = self._somebody(found.met_through)
         before = self._rolodex.people[known] if known is not None else None
         base = before or Person(PersonId(self._new_id()), found.name)
-        after = _merged(base, found, through)
+        after = filled(base, found, through)
         touched = before != after
         if touched:
             self._put(before, after)
@@ -363,34 +364,3 @@ class Trial:
                 return "merged"
         self._put(None, DownPeriod(DownPeriodId(self._new_id()), found.start, found.end, found.cause))
         return "added"
-
-
-def _merged(person: Person, found: FoundPerson, through: PersonId | None) -> Person:
-    """A card with what the file adds: empty fields are filled, lists grow, nothing typed is overwritten."""
-
-    def both(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-        seen = {folded(one) for one in mine}
-        return mine + tuple(one for one in theirs if folded(one) not in seen)
-
-    # Somebody whom another record named by address alone gets a name when their own card comes.
-    nameless = person.name in (*person.emails, *person.phones) and found.name not in (*found.emails, *found.phones)
-    how_known = person.how_known or found.how_known or ("referral" if through is not None else "")
-    return replace(
-        person,
-        name=found.name if nameless else person.name,
-        emails=both(person.emails, found.emails),
-        phones=both(person.phones, found.phones),
-        links=both(person.links, found.links),
-        city=person.city or found.city,
-        tags=both(person.tags, found.tags),
-        how_known=how_known,
-        referred_by=person.referred_by if person.referred_by is not None or through == person.id else through,
-        rating=person.rating if person.rating is not None else found.rating,
-        two_am=person.two_am if person.two_am is not None else found.two_am,
-        relation=person.relation or found.relation,
-        seniority=person.seniority or found.seniority,
-        authority=person.authority or found.authority,
-        birthday=person.birthday or found.birthday,
-        identities=both(person.identities, found.identities),
-        extra=both(person.extra, found.extra),
-    )

@@ -15,6 +15,7 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.network.page import NetworkPage
 from godfather_desktop.gui.network.picture_file import RATIO, image_of, shown_on, svg_of
+from godfather_desktop.gui.network.renderer import person_color
 from godfather_desktop.gui.network.scene import Scene
 from tests.desktop import CTRL, PATIENCE_MS, Desk
 
@@ -87,6 +88,19 @@ def test_the_files_show_what_the_screen_shows(on_sample: Desk, qapp: object, loo
             assert not _apart(fine.pixelColor(2, 2), QColor(theme.THEMES[look].surface))
     finally:
         theme.apply(qapp, "light")  # type: ignore[arg-type]
+
+
+def test_the_mark_of_the_chosen_person_does_not_cover_them(on_sample: Desk) -> None:
+    page = _network(on_sample)
+    scene = _scene(page)
+    row = int(scene.order[0])
+    person = PersonId(int(scene.ids[row]))
+    page.canvas.select(person)
+    shown = shown_on(page.canvas)
+    at = page.canvas.screen_point(person)
+    size = (shown.size.width(), shown.size.height())
+    for picture in (_half(image_of(shown), size), _drawn(svg_of(shown), size)):
+        assert not _apart(picture.pixelColor(at), person_color(int(scene.circle[row])))
 
 
 def test_names_stay_texts_and_only_who_is_seen_is_in_the_file(on_sample: Desk) -> None:

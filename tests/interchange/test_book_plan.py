@@ -246,6 +246,19 @@ def test_a_photo_and_a_kept_file_come_once(tmp_path: Path) -> None:
     assert (plan.changes, plan.unchanged) == ([], 3)
 
 
+def test_the_photo_of_a_card_that_lies_in_a_merge_comes_with_the_merge(tmp_path: Path) -> None:
+    gone = Person(PersonId(12), "Anna Lee")
+    merge = Merge(MergeId(41), ANN.id, gone.id, TODAY, "own", before=written(ANN), lost=(written(gone),))
+    book = _book(tmp_path, ANN, merge, Photo(gone.id, PNG))
+    assert book.counts[Photo] == 1
+    desk = _Desk()
+    desk.bring(book)
+    (joined,) = desk.rolodex.merges.values()
+    assert desk.photos == {joined.other}
+    again = desk.bring(book)
+    assert (again.changes, again.unchanged) == ([], 4)
+
+
 def test_a_card_as_matching_takes_it() -> None:
     card = replace(
         ANN, links=("https://www.linkedin.com/in/Ann-Lee/",), identities=("uid:4",), phones=("+1 415 555 2671",)

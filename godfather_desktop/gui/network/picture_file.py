@@ -134,6 +134,9 @@ def _paint(painter: QPainter, shown: Shown) -> None:
     painter.fillRect(QRectF(QPointF(0, 0), shown.size), theme.current().color("surface"))
     if shown.scene is not None:
         _paint_scene(painter, shown.scene, shown.visible, shown.camera, shown.size)
+        # It was recorded from a fresh painter, and says only what differs from one.
+        painter.setPen(QPen())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         shown.over.play(painter)
 
 
