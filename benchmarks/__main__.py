@@ -43,6 +43,7 @@ def main() -> int:
             *core_figures(book),
             *scoring_figures(book, Path(folder)),
             *desk_figures(book, Path(folder)),
+            *export_figures(book, Path(folder)),
             *window_figures(book, Path(folder)),
             *import_figures(Path(folder)),
             *vcard_figures(Path(folder)),

@@ -22,7 +22,7 @@ from godfather_desktop.gui.lane import Lane
 from godfather_desktop.gui.network.picture_file import image_of, svg_of
 from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.session import Session
-from godfather_desktop.gui.shot import _settle
+from godfather_desktop.gui.shot import settle
 from godfather_desktop.interchange.book_json import read_book
 from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.source import Source
@@ -80,7 +80,7 @@ def _picture_figures(opened: OpenBook, folder: Path) -> list[Figure]:
     session = Session(opened.keeper, opened.rolodex, opened.new_id(), opened.today, Lane("book"), Lane("pool"))
     try:
         session.prepare()
-        _settle(lambda: session.network is not None and session.lane.idle and session.pool.idle)
+        settle(lambda: session.network is not None and session.lane.idle and session.pool.idle)
         shown = _network(session, None)
         person = next(session.rolodex.others()).id
         touches = session.book.keeper.timeline(person, 0, TOUCHES)

@@ -55,6 +55,16 @@ class Desktop:
 
         draw_page(lambda: self.open_book(path, as_of), page, out, select=select, to=to, size=size, look=theme)
 
+    def draw_export(self, path: Path, as_of: Day, name: str, out: Path, *, select: str) -> None:
+        """Draw the network as `png` or `svg`, or a card as `pdf`, without a display."""
+        try:
+            # The other formats must not load Qt.
+            from godfather_desktop.gui.drawn_export import draw_export
+        except ImportError as error:
+            raise RuleBroken("cannot draw", said=str(error)) from error
+
+        draw_export(lambda: self.open_book(path, as_of), name, out, select=select)
+
 
 def run_command(arguments: list[str]) -> int:
     """Run the command line. Returns its exit status."""

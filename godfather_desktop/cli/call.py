@@ -32,6 +32,10 @@ class Desk(Protocol):
         """Draw a page of the window into a picture."""
         ...
 
+    def draw_export(self, path: Path, as_of: Day, name: str, out: Path, *, select: str) -> None:
+        """Draw the network or a card into a file."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

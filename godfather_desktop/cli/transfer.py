@@ -210,12 +210,24 @@ def _rollback(call: Call) -> Answer:
     return Answer({"removed": removed, "restored": done.restored, "kept": len(done.kept)}, lines)
 
 
+_DRAWN = ("png", "svg", "pdf")
+"""Formats that only the window can draw: the network, and a card."""
+
+
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", required=True, choices=FORMATS, help="what to write")
+    parser.add_argument("--format", required=True, choices=(*FORMATS, *_DRAWN), help="what to write")
     parser.add_argument("out", metavar="OUT", help="the file to write")
+    parser.add_argument("--select", default="", metavar="WHO", help="pdf: whose card; png, svg: who is marked")
 
 
 def _export(call: Call) -> Answer:
+    given = call.given
+    if given.format in _DRAWN:
+        drawn = Path(given.out)
+        call.desk.draw_export(Path(given.book), call.as_of, given.format, drawn, select=given.select)
+        return Answer({"written": str(drawn)}, [say("{path} is written.", path=str(drawn))])
+    if given.select:
+        raise RuleBroken("select is for pictures", field="select", said=given.format)
     book = call.open()
     try:
         out = book.apart(Path(call.given.out))

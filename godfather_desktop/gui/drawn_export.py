@@ -23,7 +23,7 @@ from godfather_desktop.gui.network.page import NetworkPage
 from godfather_desktop.gui.network.picture_file import Shown, image_of, shown_on, svg_of
 from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.session import Session
-from godfather_desktop.gui.shot import _settle
+from godfather_desktop.gui.shot import settle
 from godfather_desktop.insight.names import Names
 from godfather_desktop.interchange.writing import write_file
 
@@ -48,7 +48,7 @@ def draw_export(open_book: Callable[[], OpenBook], name: str, out: Path, *, sele
         book.apart(out)
         person = Names(book.rolodex).find(select) if select else None
         session.prepare()
-        _settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
+        settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
         if name == "png":
             image = image_of(_network(session, person))
         else:
@@ -64,7 +64,7 @@ def draw_export(open_book: Callable[[], OpenBook], name: str, out: Path, *, sele
 def _card(session: Session, person: PersonId) -> bytes:
     found: list[tuple[list[Touch], bytes | None]] = []
     session.ask_disk(lambda keeper: (keeper.timeline(person, 0, TOUCHES), keeper.photo_of(person)), found.append)
-    _settle(lambda: bool(found))
+    settle(lambda: bool(found))
     touches, photo = found[0]
     return pdf_of(facts_of(session, person, touches), photo)
 
@@ -74,7 +74,7 @@ def _network(session: Session, person: PersonId | None) -> Shown:
     try:
         page.resize(*_SIZE)
         page.show()
-        _settle(lambda: page.settled)
+        settle(lambda: page.settled)
         page.canvas.fit()
         page.canvas.select(person)
         return shown_on(page.canvas)

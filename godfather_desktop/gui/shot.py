@@ -69,15 +69,15 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
         window.resize(*size)
         window.show()
         session.prepare()
-        _settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
-        _settle(lambda: not session.agenda.waiting)
+        settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
+        settle(lambda: not session.agenda.waiting)
         window.show_page(page)
         if person is not None:
             window.show_person(person)
         if to:
             window.page("introductions")
             window.find_way(to)
-            _settle(lambda: session.pool.idle)
+            settle(lambda: session.pool.idle)
             introductions = window.page("introductions")
             if page == "network" and isinstance(introductions, IntroductionsPage) and introductions.ways is not None:
                 window.page("network")
@@ -85,13 +85,13 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
             window.show_page(page)
         shown = window.page(page)
         if isinstance(shown, NetworkPage):
-            _settle(lambda: shown.settled)
+            settle(lambda: shown.settled)
             if not shown.canvas.paths:
                 shown.canvas.fit()
-            _settle(lambda: shown.settled)
+            settle(lambda: shown.settled)
         if isinstance(shown, FriendsPage):
-            _settle(lambda: shown.settled)
-        _settle(lambda: session.lane.idle and session.pool.idle)
+            settle(lambda: shown.settled)
+        settle(lambda: session.lane.idle and session.pool.idle)
         focused = window.focusWidget()
         if focused is not None:
             focused.clearFocus()
@@ -103,7 +103,7 @@ def _picture(session: Session, page: str, size: tuple[int, int], select: str, to
         QCoreApplication.processEvents()
 
 
-def _settle(done: Callable[[], bool]) -> None:
+def settle(done: Callable[[], bool]) -> None:
     """Let the program work until it rests."""
     end = time.monotonic() + _PATIENCE_S
     quiet = 0

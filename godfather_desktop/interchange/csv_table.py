@@ -53,9 +53,15 @@ def header_with(head: str, wanted: AbstractSet[str]) -> tuple[list[str], str] | 
 
     Enough to know the format; the last header of a long line may be cut short.
     """
-    for named, names, delimiter in _first_lines(head):
+    found = header_at(head, wanted)
+    return found[1:] if found is not None else None
+
+
+def header_at(head: str, wanted: AbstractSet[str]) -> tuple[int, list[str], str] | None:
+    """Like `header_with`, with the number of the line, from 0."""
+    for place, (named, names, delimiter) in enumerate(_first_lines(head)):
         if wanted <= names:
-            return list(named), delimiter
+            return place // len(DELIMITERS), list(named), delimiter
     return None
 
 

@@ -6,6 +6,7 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.text import folded
 from godfather_desktop.interchange.found import FoundPerson
+from godfather_desktop.interchange.sheet_names import own_identity
 
 
 def filled(person: Person, found: FoundPerson, through: PersonId | None) -> Person:
@@ -34,6 +35,6 @@ def filled(person: Person, found: FoundPerson, through: PersonId | None) -> Pers
         seniority=person.seniority or found.seniority,
         authority=person.authority or found.authority,
         birthday=person.birthday or found.birthday,
-        identities=both(person.identities, found.identities),
+        identities=both(person.identities, tuple(one for one in found.identities if one != own_identity(person))),
         extra=both(person.extra, found.extra),
     )

@@ -3,13 +3,14 @@
 A new format is a line in these lists: how to know it, and what reads it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
 from godfather_desktop.interchange.book_entries import is_book
-from godfather_desktop.interchange.csv_table import header_with
+from godfather_desktop.interchange.csv_table import header_at
 from godfather_desktop.interchange.decoding import decoded
 from godfather_desktop.interchange.found import Item
 from godfather_desktop.interchange.owners import LikelyMine
@@ -39,6 +40,7 @@ Read = Callable[[Source, Reading], Iterator[Item]]
 SheetReader = Callable[[Source, AbstractSet[str], str, Reading], Iterator[Item]]
 Owners = Callable[[Source], list[LikelyMine]]
 _ONLY_OURS = {"seniority", "authority", "relation", "met_through", "rating", "two_am", "how_known"}
+_FOREIGN_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{2}){1,2}\b")
 BOOK = "json"
 """The JSON export of a whole book: it is read by `book_json`, record by record."""
 
@@ -129,13 +131,17 @@ def format_of(source: Source, reading: Reading) -> Format | None:
 
 
 def _sheet(text: str, reading: Reading) -> Format | None:
+    best: tuple[int, Format] | None = None
     for name, wanted, read in _SHEETS:
-        found = header_with(text, set(wanted))
-        if found is not None:
-            header, delimiter = found
-            if name == "people" and not _is_people_sheet(header):
-                continue
-            return Format(name, partial(_read_sheet, read, wanted, delimiter), sheet=True)
+        found = header_at(text, wanted)
+        if found is None or (name == "people" and not _is_people_sheet(found[1], text)):
+            continue
+        line, _, delimiter = found
+        # A row below the header may hold the words that another format has in its own.
+        if best is None or line < best[0]:
+            best = line, Format(name, partial(_read_sheet, read, wanted, delimiter), sheet=True)
+    if best is not None:
+        return best[1]
     table = any_csv.is_table(text)
     if table is None:
         return None
@@ -155,10 +161,10 @@ def _read_table(meaning: Columns, delimiter: str, source: Source, reading: Readi
     return any_csv.read_any(source, meaning, delimiter, reading)
 
 
-def _is_people_sheet(header: list[str]) -> bool:
+def _is_people_sheet(header: list[str], text: str) -> bool:
     """Address books of other programs have a name column, too, but no other column of ours."""
     named = {cell for cell in header if cell}
-    if "birthday" in named and not named & _ONLY_OURS:
+    if "birthday" in named and not named & _ONLY_OURS and _FOREIGN_DATE.search(text):
         # Other programs write birthdays in many ways, which the reader of any table knows.
         return False
     return named == {"name"} or len(named & set(spreadsheets.PEOPLE_COLUMNS)) >= 2

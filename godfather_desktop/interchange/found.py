@@ -88,6 +88,7 @@ class FoundTie:
     headcount: int | None = None
     start: str = ""
     end: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,8 @@ class Trial:
             None,
         )
         known = before or Tie(TieId(self._new_id()), low, high, found.source)
+        if found.says and known.says is None:
+            known = replace(known, says=self._somebody(found.says))
         # What a file says comes first, but of two lines in it for one tie the first; and an empty
         # cell takes nothing away that was typed.
         mine = {name: getattr(known, name) for name in _TIE_FIELDS if getattr(known, name) not in (None, "")}

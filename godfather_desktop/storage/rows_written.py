@@ -32,6 +32,13 @@ def all_of(connection: Connection, kind: type[Record]) -> Iterable[Any]:
     return from_rows(kind, result.cursor.fetchall() if result.cursor is not None else ())
 
 
+def each_of(connection: Connection, kind: type[Record]) -> Iterable[Any]:
+    """Like `all_of`, a row at a time: for records that may be of megabytes."""
+    columns = ", ".join(f'"{name}"' for name in field_names(kind))
+    result = connection.exec_driver_sql(f"SELECT {columns} FROM {TABLE_OF[kind].name} ORDER BY id")
+    return from_rows(kind, iter(result.cursor.fetchone, None) if result.cursor is not None else ())
+
+
 def write(connection: Connection, changes: Iterable[Change]) -> None:
     """Bring each record to its last state: rows that go first, then rows that come or change."""
     final: dict[tuple[type[Record], int], Record | None] = {}

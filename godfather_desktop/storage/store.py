@@ -33,6 +33,8 @@ from godfather_desktop.storage.soundness import findings
 from godfather_desktop.storage.tables import TABLE_OF, place
 from godfather_desktop.storage.together import MeetingKey, all_meetings, key_of, meetings_at
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -324,21 +326,21 @@ class Store:
         """The logical dump: every record as a line of JSON, by kind and id. Two files are equal when it is."""
         with told_plainly(self.path), self._engine.begin() as connection:
             for kind in TABLE_OF:
-                records: Iterable[Any] = rows_written.all_of(connection, kind)
+                records: Iterable[Any] = () if kind in DISK_KINDS else rows_written.all_of(connection, kind)
                 if kind is Touch:
                     records = history.every_touch(connection)
                 elif kind is Photo:
                     # A card inside a merge keeps its photo for the day on which it comes out again.
                     people = {person.id for person in rows_written.all_of(connection, Person)}
                     people |= {merge.other for merge in rows_written.all_of(connection, Merge)}
-                    records = (photo for photo in records if photo.id in people)
+                    records = (photo for photo in rows_written.each_of(connection, Photo) if photo.id in people)
                 elif kind is Content:
                     kept = {attachment.content for attachment in rows_written.all_of(connection, Attachment)}
-                    records = (content for content in records if content.id in kept)
+                    records = (content for content in rows_written.each_of(connection, Content) if content.id in kept)
                 elif kind is Batch:
                     records = (batch for batch in records if batch.active)
                 for record in records:
-                    yield json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True)
+                    yield _encoded(to_plain(record))
             yield from rows_written.others(connection)
 
     def findings(self) -> list[str]:

@@ -89,7 +89,6 @@ WHY = {
     "has a document type": "The file declares a document type or entities, which is not accepted: export it again without.",
     "broken xml": "The XML breaks off or is wrong here: what came before was read; export the file again.",
     "field too long": "A text or tag of this file is longer than a million characters: no network program writes it.",
-    "no such node": "A tie leads to '{who}', which is not in the file.",
     "node id twice": "A second node has the same id: give it another one.",
     "self loop": "'{who}' is tied to itself: such a tie says nothing.",
     "own tie": "Your own ties follow from touches, favors and ratings and are not imported as lines.",

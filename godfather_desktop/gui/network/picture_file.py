@@ -14,18 +14,18 @@ from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.network.canvas import NetworkCanvas
 from godfather_desktop.gui.network.renderer import (
-    _LINE_BUDGET,
-    _LINES_EACH,
+    LINE_BUDGET,
+    LINES_EACH,
     Camera,
-    _add_density,
-    _circle_labels,
-    _draw_circle_names,
-    _draw_density,
-    _draw_labels,
-    _draw_me,
-    _draw_own_ties,
-    _draw_rings,
-    _draw_ties,
+    add_density,
+    circle_labels,
+    draw_circle_names,
+    draw_density,
+    draw_labels,
+    draw_me,
+    draw_own_ties,
+    draw_rings,
+    draw_ties,
     person_color,
     person_radius,
 )
@@ -147,25 +147,25 @@ def _paint_scene(painter: QPainter, scene: Scene, visible: Flags, camera: Camera
     inside = visible & (xs > -30) & (xs < width + 30) & (ys > -30) & (ys < height + 30)
     shown = visible[scene.tails] & visible[scene.heads]
     edges = np.flatnonzero(shown & (inside[scene.tails] | inside[scene.heads]))
-    budget = min(_LINE_BUDGET, int(_LINES_EACH * int(inside.sum())) + 40)
+    budget = min(LINE_BUDGET, int(LINES_EACH * int(inside.sum())) + 40)
     if len(edges) > budget:
         haze = np.zeros((height // 2 + 1, width // 2 + 1))
-        _add_density(haze, xs, ys, scene, edges)
-        _draw_density(painter, haze)
-    _draw_ties(painter, scene, xs, ys, edges[:budget])
+        add_density(haze, xs, ys, scene, edges)
+        draw_density(painter, haze)
+    draw_ties(painter, scene, xs, ys, edges[:budget])
     taken: list[QRectF] = []
-    _draw_rings(painter, scene, camera, taken)
-    _draw_own_ties(painter, scene, xs, ys, inside, camera)
+    draw_rings(painter, scene, camera, taken)
+    draw_own_ties(painter, scene, xs, ys, inside, camera)
     rows = scene.order[inside[scene.order]]
     painter.setPen(QPen(theme.current().color("surface"), 1))
     for row in rows[::-1].tolist():
         radius = person_radius(float(scene.strength[row]), camera.scale)
         painter.setBrush(person_color(int(scene.circle[row])))
         painter.drawEllipse(QPointF(xs[row], ys[row]), radius, radius)
-    _draw_me(painter, camera, taken)
-    names = _circle_labels(scene, visible, camera, width, height, taken)
-    _draw_labels(painter, scene, xs, ys, rows, camera.scale, taken)
-    _draw_circle_names(painter, names)
+    draw_me(painter, camera, taken)
+    names = circle_labels(scene, visible, camera, width, height, taken)
+    draw_labels(painter, scene, xs, ys, rows, camera.scale, taken)
+    draw_circle_names(painter, names)
 
 
 class _Overlay(NetworkCanvas):

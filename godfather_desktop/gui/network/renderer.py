@@ -21,8 +21,8 @@ from godfather_desktop.gui.network.scene import Flags, Scene
 
 MARGIN = 200
 """Pixels drawn around the view, so that a pan shows nothing blank before the next drawing."""
-_LINE_BUDGET = 1_400
-_LINES_EACH = 1.6
+LINE_BUDGET = 1_400
+LINES_EACH = 1.6
 """Lines drawn for each person in view: more make a hairball that tells nobody anything."""
 _CHUNK = 350
 _SPRITES = 400
@@ -90,23 +90,23 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
     shown = visible[scene.tails] & visible[scene.heads]
     near = shown & (inside[scene.tails] | inside[scene.heads])
     edges = np.flatnonzero(near)
-    budget = min(_LINE_BUDGET, int(_LINES_EACH * int(inside.sum())) + 40)
+    budget = min(LINE_BUDGET, int(LINES_EACH * int(inside.sum())) + 40)
     yield None
     if len(edges) > budget:
         haze = np.zeros((height // 2 + 1, width // 2 + 1))
         for start in range(0, len(edges), _DENSITY_CHUNK):
-            _add_density(haze, xs, ys, scene, edges[start : start + _DENSITY_CHUNK])
+            add_density(haze, xs, ys, scene, edges[start : start + _DENSITY_CHUNK])
             yield None
-        with_painter(image, lambda painter: _draw_density(painter, haze))
+        with_painter(image, lambda painter: draw_density(painter, haze))
         yield None
     lines = edges[:budget]
     for start in range(0, len(lines), _CHUNK):
         chunk = lines[start : start + _CHUNK]
-        with_painter(image, partial(_draw_ties, scene=scene, xs=xs, ys=ys, edges=chunk))
+        with_painter(image, partial(draw_ties, scene=scene, xs=xs, ys=ys, edges=chunk))
         yield None
     taken: list[QRectF] = []
-    with_painter(image, lambda painter: _draw_rings(painter, scene, shifted, taken))
-    with_painter(image, lambda painter: _draw_own_ties(painter, scene, xs, ys, inside, shifted))
+    with_painter(image, lambda painter: draw_rings(painter, scene, shifted, taken))
+    with_painter(image, lambda painter: draw_own_ties(painter, scene, xs, ys, inside, shifted))
     yield None
     rows = scene.order[inside[scene.order]][::-1]
     sprites: dict[tuple[int, int], QPixmap] = {}
@@ -117,11 +117,11 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
         )
         with_painter(image, draw)
         yield None
-    with_painter(image, lambda painter: _draw_me(painter, shifted, taken))
-    names: list[tuple[QRectF, QColor, str]] = _circle_labels(scene, visible, shifted, width, height, taken)
+    with_painter(image, lambda painter: draw_me(painter, shifted, taken))
+    names: list[tuple[QRectF, QColor, str]] = circle_labels(scene, visible, shifted, width, height, taken)
     yield None
-    with_painter(image, lambda painter: _draw_labels(painter, scene, xs, ys, rows[::-1], shifted.scale, taken))
-    with_painter(image, lambda painter: _draw_circle_names(painter, names))
+    with_painter(image, lambda painter: draw_labels(painter, scene, xs, ys, rows[::-1], shifted.scale, taken))
+    with_painter(image, lambda painter: draw_circle_names(painter, names))
     yield Drawing(image, camera)
 
 
@@ -137,7 +137,8 @@ def with_painter(image: QImage, draw: Callable[[QPainter], None]) -> None:
         painter.end()
 
 
-def _add_density(haze: Floats, xs: Floats, ys: Floats, scene: Scene, edges: Ints) -> None:
+def add_density(haze: Floats, xs: Floats, ys: Floats, scene: Scene, edges: Ints) -> None:
+    """Count ties into a haze of half the resolution."""
     steps = (np.arange(_DENSITY_SAMPLES) + 0.5) / _DENSITY_SAMPLES
     ax, ay = xs[scene.tails[edges]], ys[scene.tails[edges]]
     bx, by = xs[scene.heads[edges]], ys[scene.heads[edges]]
@@ -148,7 +149,8 @@ def _add_density(haze: Floats, xs: Floats, ys: Floats, scene: Scene, edges: Ints
     haze += counted.reshape(haze.shape)
 
 
-def _draw_density(painter: QPainter, haze: Floats) -> None:
+def draw_density(painter: QPainter, haze: Floats) -> None:
+    """Paint a haze of ties that are too many to be lines."""
     color = theme.current().color("muted")
     soft = haze.copy()
     soft[1:] += haze[:-1]
@@ -169,7 +171,8 @@ def _draw_density(painter: QPainter, haze: Floats) -> None:
     painter.drawImage(QRectF(0, 0, packed.shape[1] * 2, packed.shape[0] * 2), cloud)
 
 
-def _draw_rings(painter: QPainter, scene: Scene, camera: Camera, taken: list[QRectF]) -> None:
+def draw_rings(painter: QPainter, scene: Scene, camera: Camera, taken: list[QRectF]) -> None:
+    """Paint the rings of closeness with their sizes; where those stand is taken."""
     if scene.arrangement != "rings":
         return
     look = theme.current()
@@ -195,7 +198,8 @@ def _draw_rings(painter: QPainter, scene: Scene, camera: Camera, taken: list[QRe
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _draw_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, edges: Ints) -> None:
+def draw_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, edges: Ints) -> None:
+    """Paint ties as lines, by warmth, dashed where they were inferred."""
     look = theme.current()
     for sure in (True, False):
         for low, high, alpha in ((0.0, 0.25, 34), (0.25, 0.5, 58), (0.5, 1.01, 95)):
@@ -215,7 +219,7 @@ def _draw_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, edges: I
             painter.drawLines([QLineF(*end) for end in ends])
 
 
-def _draw_own_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, inside: Flags, camera: Camera) -> None:
+def draw_own_ties(painter: QPainter, scene: Scene, xs: Floats, ys: Floats, inside: Flags, camera: Camera) -> None:
     """My strongest ties, from the centre."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     rows = scene.order[: min(scene.mine, _OWN_LINES)]
@@ -260,7 +264,8 @@ def _sprite(color: QColor, radius: float, ratio: float) -> QPixmap:
     return sprite
 
 
-def _draw_me(painter: QPainter, camera: Camera, taken: list[QRectF]) -> None:
+def draw_me(painter: QPainter, camera: Camera, taken: list[QRectF]) -> None:
+    """Paint the middle."""
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = QRectF(camera.dx - 15, camera.dy - 15, 30, 30)
@@ -273,7 +278,7 @@ def _draw_me(painter: QPainter, camera: Camera, taken: list[QRectF]) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "You")
 
 
-def _draw_labels(
+def draw_labels(
     painter: QPainter, scene: Scene, xs: Floats, ys: Floats, rows: Ints, scale: float, taken: list[QRectF]
 ) -> None:
     """Names, the strongest first, each at the right of its person where nothing else stands."""
@@ -306,7 +311,7 @@ def _draw_labels(
                 break
 
 
-def _circle_labels(
+def circle_labels(
     scene: Scene, visible: Flags, camera: Camera, width: int, height: int, taken: list[QRectF]
 ) -> list[tuple[QRectF, QColor, str]]:
     """Where the names of circles stand; they come before people's names."""
@@ -329,7 +334,8 @@ def _circle_labels(
     return labels
 
 
-def _draw_circle_names(painter: QPainter, labels: list[tuple[QRectF, QColor, str]]) -> None:
+def draw_circle_names(painter: QPainter, labels: list[tuple[QRectF, QColor, str]]) -> None:
+    """Paint the names of circles."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font(theme.BODY, bold=True))
     ground = theme.current().color("surface")

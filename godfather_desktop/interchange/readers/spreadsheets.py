@@ -24,7 +24,9 @@ from godfather_desktop.interchange.found import (
     Rejected,
 )
 from godfather_desktop.interchange.links import address_in, linkedin_identity
+from godfather_desktop.interchange.listed_cell import values_in
 from godfather_desktop.interchange.reading import Reading
+from godfather_desktop.interchange.sheet_names import numbered_identity
 from godfather_desktop.interchange.source import Source
 
 _Word = TypeVar("_Word", bound=str)
@@ -82,7 +84,8 @@ def person_of(row: Row) -> FoundPerson:
     if not name:
         raise _Bad("no name")
     links = tuple(_several(row["link"]))
-    known = {*PEOPLE_COLUMNS, "how_known", "city", "birthday", "link", "note"}
+    number = numbered_identity(name, row["id"])
+    known = {*PEOPLE_COLUMNS, "how_known", "city", "birthday", "link", "note", *(["id"] if number else [])}
     notes = tuple(
         text if header == "note" else f"{header}: {text}"
         for header, text in row.cells.items()
@@ -100,7 +103,7 @@ def person_of(row: Row) -> FoundPerson:
         tags=tuple(_several(row["tags"])),
         birthday=_partial(row, "birthday"),
         notes=notes,
-        identities=tuple(identity for link in links if (identity := linkedin_identity(link))),
+        identities=tuple(one for one in (number, *map(linkedin_identity, links)) if one),
         how_known=_word(row, "how_known", HOW_KNOWN),
         met_through=clean_line(row["met_through"]),
         rating=_whole(row, "rating", 0, 10),
@@ -108,7 +111,7 @@ def person_of(row: Row) -> FoundPerson:
         relation=_word(row, "relation", RELATIONS),
         seniority=_word(row, "seniority", SENIORITIES),
         authority=_word(row, "authority", AUTHORITIES),
-        me=folded(name) == "me",
+        me=folded(name) == "me" and not number,
     )
 
 
@@ -126,6 +129,7 @@ def tie_of(row: Row) -> FoundTie:
         headcount=_whole(row, "headcount", 1, 100_000_000),
         start=_partial(row, "from"),
         end=_partial(row, "to"),
+        says=clean_line(row["says"]),
     )
 
 
@@ -206,7 +210,7 @@ def _who(row: Row, header: str) -> str:
 
 def _several(cell: str) -> list[str]:
     """Several values in a cell stand on lines of their own or between semicolons."""
-    return [part for piece in cell.replace("\n", ";").split(";") if (part := clean_line(piece))]
+    return values_in(cell)
 
 
 def _day(row: Row, header: str) -> Day:
