@@ -26,6 +26,10 @@ from godfather_desktop.wording.imports import outcome, why
 from godfather_desktop.wording.language import count, listed, say
 
 
+_SHOWN = 40
+"""Lines about what one file left out."""
+
+
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and zips to import")
     parser.add_argument("--dry-run", action="store_true", help="only say what the import would do")
@@ -95,8 +99,10 @@ def _import(call: Call) -> Answer:
                 line=one.place.line,
                 why=why(one.why, one.values),
             )
-            for one in _left_out(account)
+            for one in _left_out(account)[:_SHOWN]
         ]
+        if (more := len(_left_out(account)) - _SHOWN) > 0:
+            lines.append(count("  and {n} more; --json lists them", "  and {n} more; --json lists them", more))
     if plan.mine:
         lines.append(say("Taken as yours: {addresses}.", addresses=listed(list(plan.mine))))
     if call.given.dry_run:
