@@ -25,7 +25,6 @@ from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
 from godfather_desktop.wording.language import count, listed, say
 
-
 _SHOWN = 40
 """Lines about what one file left out."""
 
