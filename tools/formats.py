@@ -67,7 +67,10 @@ def _imported(store: Store, path: Path) -> Plan:
 def _row(folder: Path, account: FileAccount) -> str:
     if account.records != account.added + account.merged + account.unchanged + account.rejected:
         raise AssertionError(f"{account.path} is not accounted for")
-    reasons = Counter(why(one.why, dict.fromkeys(one.values, "…")) for one in account.rejects)
+    words = {one.why: why(one.why, dict.fromkeys(one.values, "…")) for one in account.rejects}
+    reasons = Counter[str]()
+    for reason, number in account.reject_reasons.items():
+        reasons[words[reason]] += number
     said = " ".join(f"{number}: {reason}" for reason, number in reasons.most_common(_SHOWN_REASONS)).replace("|", "/")
     cells = (
         account.path.relative_to(folder), format_name(account.format), account.records, account.added, account.merged,

@@ -1,8 +1,9 @@
 """Roll an import back: take out what it brought, restore what it altered, keep what was edited since."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
+from godfather_desktop.actions.parting import three_way
 from godfather_desktop.domain.change import DISK_KINDS, Change, ChangeSet, Record, change_set
 from godfather_desktop.domain.correction import Correction
 from godfather_desktop.domain.down_period import DownPeriod
@@ -51,7 +52,8 @@ def roll_back(rolodex: Rolodex, batch: BatchId, journal: tuple[Change, ...], tou
         if now is None:
             continue
         if change.before is not None:
-            before = _restored(change.before, change.after, now)
+            # What the import set goes back, what was edited since stays.
+            before = three_way(change.after, now, change.before)
             changes.append(Change(now, before))
             restored += before != now
         elif (type(now), now.id) in staying:
@@ -85,16 +87,6 @@ def _staying(
         staying.add((type(record), record.id))
         waiting += [one for one in _needed_by(rolodex, record) if (type(one), one.id) in brought]
     return staying
-
-
-def _restored(before: Record, after: Record, now: Record) -> Record:
-    """Field by field: what the import set goes back, what was edited since stays."""
-    values = {
-        field.name: getattr(before, field.name)
-        for field in fields(now)
-        if getattr(now, field.name) == getattr(after, field.name)
-    }
-    return replace(now, **values)
 
 
 def _named_from_outside(rolodex: Rolodex, brought: _Keys, journal: tuple[Change, ...]) -> set[PersonId | None]:

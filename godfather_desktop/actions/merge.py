@@ -62,8 +62,8 @@ def merge_all(
 ) -> ChangeSet:
     """Merge many pairs in one step, also where one card is in several of them.
 
-    touches, photos: of everybody in the pairs; those of `leaving` are enough of touches. What contradicts a
-    card with which it would come together only through a third one, and what `merge` refuses, stays as it is.
+    touches, photos: of everybody in the pairs. What contradicts a card with which it would come together only
+    through a third one, and what `merge` refuses, stays as it is.
     """
     trial = Trial(rolodex, touches, photos)
     parts: dict[PersonId, list[Person]] = {}
@@ -89,19 +89,6 @@ def merge_all(
     if len(merged) == 1:
         return change_set("merge.join", merged[0], trial.net())
     return change_set("merge.all", str(len(merged)), trial.net())
-
-
-def leaving(rolodex: Rolodex, pairs: Iterable[Pair]) -> list[PersonId]:
-    """Whose cards may go when all these pairs are merged: their touches move."""
-    now: dict[PersonId, PersonId] = {}
-    seen: dict[PersonId, None] = {}
-    for pair in pairs:
-        one, other = _now(now, pair.a), _now(now, pair.b)
-        if one != other and {one, other} <= rolodex.people_ids():
-            keep, gone = kept_first(rolodex, one, other)
-            now[gone] = keep
-        seen |= dict.fromkeys((pair.a, pair.b))
-    return [who for who in seen if who in now]
 
 
 def unmerge(

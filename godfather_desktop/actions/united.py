@@ -31,11 +31,11 @@ def united_card(kept: Person, gone: Person) -> Person:
     return replace(
         kept,
         name=gone.name if is_nameless(kept) and not is_nameless(gone) else kept.name,
-        emails=_both(kept.emails, gone.emails),
-        phones=_both(kept.phones, gone.phones, lambda one: phone_key(one) or folded(one)),
-        links=_both(kept.links, gone.links, lambda one: folded(one).rstrip("/")),
+        emails=both(kept.emails, gone.emails),
+        phones=both(kept.phones, gone.phones, lambda one: phone_key(one) or folded(one)),
+        links=both(kept.links, gone.links, lambda one: folded(one).rstrip("/")),
         city=kept.city or gone.city,
-        tags=_both(kept.tags, gone.tags),
+        tags=both(kept.tags, gone.tags),
         how_known=how_known,
         referred_by=through,
         rating=kept.rating if kept.rating is not None else gone.rating,
@@ -44,8 +44,8 @@ def united_card(kept: Person, gone: Person) -> Person:
         seniority=kept.seniority or gone.seniority,
         authority=kept.authority or gone.authority,
         birthday=kept.birthday or gone.birthday,
-        identities=_both(kept.identities, gone.identities),
-        extra=_both(kept.extra, gone.extra),
+        identities=both(kept.identities, gone.identities),
+        extra=both(kept.extra, gone.extra),
     )
 
 
@@ -109,11 +109,12 @@ def place_of(record: Record) -> Hashable:
     return None
 
 
+def both(kept: tuple[str, ...], gone: tuple[str, ...], key: Callable[[str], str] = folded) -> tuple[str, ...]:
+    """The first list, and after it what of the second one it lacks. key: two entries with one key say the same."""
+    seen = {key(one) for one in kept}
+    return kept + tuple(one for one in gone if key(one) not in seen)
+
+
 def _worth(tie: Tie) -> tuple[bool, float, int]:
     said = (tie.says, tie.since, tie.organization, tie.headcount, tie.start, tie.end)
     return tie.strength is not None, tie.certainty or 0.0, sum(one not in (None, "") for one in said)
-
-
-def _both(kept: tuple[str, ...], gone: tuple[str, ...], key: Callable[[str], str] = folded) -> tuple[str, ...]:
-    seen = {key(one) for one in kept}
-    return kept + tuple(one for one in gone if key(one) not in seen)

@@ -28,6 +28,11 @@ class Steps:
         del self._done[:-DEPTH]
         self._undone.clear()
 
+    def began(self, step: ChangeSet) -> None:
+        """A new step was saved for which the disk was cleared of all that earlier ones would need to be undone."""
+        self._done.clear()
+        self.did(step)
+
     def undid(self) -> None:
         """The last step was taken back on disk."""
         self._undone.append(self._done.pop())

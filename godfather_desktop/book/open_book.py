@@ -88,23 +88,10 @@ class OpenBook:
         """Save an import: its ChangeSet with a journal, and its stream of touches, in one transaction."""
         self._queue_import(
             lambda: self.keeper.save(changes, self.today, touches=touches(), journaled=True, progress=progress),
+            self.steps.did,
             done,
             failed,
         )
-
-    def _queue_import(self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Failed | None) -> None:
-        def then(saved: Saved) -> None:
-            # The touches of the stream got their ids on the disk: none of them may be given out again.
-            self._ids = count(max(next(self._ids), saved.next_id))
-            try:
-                if saved.changes:
-                    self.steps.did(saved.changes)
-                self._show(saved)
-                done(saved)
-            finally:
-                self._finished()
-
-        self._queue(lambda: self.lane(work, then, lambda error: self._refused(error, failed)), failed)
 
     def restore(
         self,
@@ -117,8 +104,31 @@ class OpenBook:
     ) -> None:
         """Save all records of an export into a book that holds nothing but my card, as they were."""
         self._queue_import(
-            lambda: self.keeper.restore(changes, self.today, touches(), others(), progress), done, failed
+            lambda: self.keeper.restore(changes, self.today, touches(), others(), progress),
+            self.steps.began,
+            done,
+            failed,
         )
+
+    def _queue_import(
+        self,
+        work: Callable[[], Saved],
+        remember: Callable[[ChangeSet], None],
+        done: Callable[[Saved], None],
+        failed: Failed | None,
+    ) -> None:
+        def then(saved: Saved) -> None:
+            # The touches of the stream got their ids on the disk: none of them may be given out again.
+            self._ids = count(max(next(self._ids), saved.next_id))
+            try:
+                if saved.changes:
+                    remember(saved.changes)
+                self._show(saved)
+                done(saved)
+            finally:
+                self._finished()
+
+        self._queue(lambda: self.lane(work, then, lambda error: self._refused(error, failed)), failed)
 
     def undo(self, done: Done | None = None, failed: Failed | None = None) -> None:
         """Take the last step back."""

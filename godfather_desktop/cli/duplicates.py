@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from godfather_desktop.actions.merge import leaving, merge, merge_all, shown_in, tell_apart, unmerge
+from godfather_desktop.actions.merge import merge, merge_all, shown_in, tell_apart, unmerge
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.cli.call import Answer, Call, Verb, natural, person_meant
 from godfather_desktop.domain.change import ChangeSet
@@ -90,8 +90,9 @@ def _merge(call: Call) -> Answer:
 
 def _merge_exact(book: OpenBook) -> None:
     pairs = exact_pairs(book.rolodex)
-    touches = [touch for person in leaving(book.rolodex, pairs) for touch in book.keeper.touches_of(person)]
-    photos = _photos(book, dict.fromkeys(person for pair in pairs for person in (pair.a, pair.b)))
+    people = dict.fromkeys(person for pair in pairs for person in (pair.a, pair.b))
+    touches = [touch for person in people for touch in book.keeper.touches_of(person)]
+    photos = _photos(book, people)
     book.perform(lambda rolodex: merge_all(rolodex, book.new_id, book.today, pairs, touches, photos))
 
 

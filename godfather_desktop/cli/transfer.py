@@ -19,14 +19,20 @@ from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import Plan, plan_import
 from godfather_desktop.interchange.readers.columns import FIELDS, ColumnsUnknown, enough, signature_of
+from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.remembered import SETTING, columns_in, with_columns
+from godfather_desktop.interchange.sources import sources_of
 from godfather_desktop.interchange.told import Told
 from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.imports import outcome, why
+from godfather_desktop.wording.kept_records import kept_line, kept_lines
 from godfather_desktop.wording.language import count, listed, say
+from godfather_desktop.wording.left_out import left_out
 
+_PERHAPS = 5
+"""Addresses that the owner is asked about."""
 _SHOWN = 40
-"""Lines about what one file left out."""
+"""Lines about what one file left out one by one."""
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +63,8 @@ def _told(call: Call, paths: list[Path], remembered: str) -> Told:
     encoding = call.given.encoding
     if encoding and not is_encoding(encoding):
         raise RuleBroken("no such encoding", field="encoding", said=encoding)
-    return Told(tuple(call.given.mine), dict.fromkeys(paths, encoding) if encoding else {}, columns_in(remembered))
+    files = [source.shown for path in paths for source in sources_of(path, is_mail_folder)] if encoding else []
+    return Told(tuple(call.given.mine), dict.fromkeys(files, encoding), columns_in(remembered))
 
 
 def _planned(call: Call, book: OpenBook, paths: list[Path]) -> Plan:
@@ -91,22 +98,16 @@ def _import(call: Call) -> Answer:
             f"{account.path.name} ({account.format}): "
             + outcome(account.added, account.merged, account.unchanged, account.rejected)
         )
-        lines += [
-            say(
-                "  record {record}, line {line}: {why}",
-                record=one.place.record,
-                line=one.place.line,
-                why=why(one.why, one.values),
-            )
-            for one in _left_out(account)[:_SHOWN]
-        ]
-        if (more := len(_left_out(account)) - _SHOWN) > 0:
-            lines.append(count("  and {n} more; --json lists them", "  and {n} more; --json lists them", more))
+        lines += _left_out_lines(account)
+    perhaps = [] if plan.mine else [one.address for one in plan.likely_mine]
     if plan.mine:
         lines.append(say("Taken as yours: {addresses}.", addresses=listed(list(plan.mine))))
+    elif perhaps:
+        said = listed(perhaps[:_PERHAPS], last="or")
+        lines.append(say("If {addresses} is yours, say so with --mine and import the file again.", addresses=said))
     if call.given.dry_run:
         lines.append(say("Nothing was written: this was a dry run."))
-    return Answer({"batch": batch, "files": [_file(account) for account in plan.files]}, lines)
+    return Answer({"batch": batch, "files": [_file(one) for one in plan.files], "perhaps_mine": perhaps}, lines)
 
 
 def _write(call: Call, book: OpenBook, plan: Plan) -> BatchId | None:
@@ -136,15 +137,38 @@ def _file(account: FileAccount) -> dict[str, Any]:
         "unchanged": account.unchanged,
         "rejected": account.rejected,
         "rejects": [_place(one) for one in account.rejects],
+        "reject_reasons": _reasons(account),
         "notices": [_place(one) for one in account.notices],
+        "notice_reasons": _reasons(account, parts=True),
         "ties": account.ties,
         "favors": account.favors,
         "touches": account.touches,
     }
 
 
-def _left_out(account: FileAccount) -> list[Rejected | Noticed]:
-    return [*account.rejects, *account.notices]
+def _left_out_lines(account: FileAccount) -> list[str]:
+    """What a file left out, one by one; a line for each reason where that would fill screens."""
+    each: list[Rejected | Noticed] = [*account.rejects, *account.notices]
+    if len(each) <= _SHOWN:
+        return [
+            say(
+                "  record {record}, line {line}: {why}",
+                record=one.place.record,
+                line=one.place.line,
+                why=why(one.why, one.values),
+            )
+            for one in each
+        ]
+    reasons = [*_reasons(account), *_reasons(account, parts=True)]
+    return [
+        *(say("  {number}: {why}", number=f"{one['number']:,}", why=one["why"]) for one in reasons),
+        say("  --json lists them one by one"),
+    ]
+
+
+def _reasons(account: FileAccount, *, parts: bool = False) -> list[dict[str, Any]]:
+    groups = left_out([(account.path.name, account)], parts=parts)
+    return [{"why": group.head, "number": group.number} for group in groups]
 
 
 def _place(one: Rejected | Noticed) -> dict[str, Any]:
@@ -191,12 +215,13 @@ def _rollback(call: Call) -> Answer:
         batch = BatchId(call.given.batch)
         if batch not in book.rolodex.batches:
             raise RuleBroken("no such import", field="batch", said=batch)
-        touches = book.keeper.touch_count(batch)
+        before = book.keeper.touch_count()
         done = roll_back(book.rolodex, batch, book.keeper.journal_of(batch), book.keeper.people_touched_outside(batch))
         book.perform(lambda _: done.changes)
+        # Those that another import brought, too, stay.
+        removed = done.removed + before - book.keeper.touch_count()
     finally:
         book.close()
-    removed = done.removed + touches
     lines = [
         say(
             "Rolled back: {removed} and {restored}.",
@@ -204,15 +229,10 @@ def _rollback(call: Call) -> Answer:
             restored=count("{n} restored", "{n} restored", done.restored),
         )
     ]
-    if done.kept:
-        lines.append(
-            count(
-                "{n} record stays, because it was edited or used since.",
-                "{n} records stay, because they were edited or used since.",
-                len(done.kept),
-            )
-        )
-    return Answer({"removed": removed, "restored": done.restored, "kept": len(done.kept)}, lines)
+    stays = kept_lines(book.rolodex, done.kept)
+    if stays:
+        lines += [kept_line(len(stays)), *(f"  {line}" for line in stays)]
+    return Answer({"removed": removed, "restored": done.restored, "kept": len(stays), "stays": stays}, lines)
 
 
 _DRAWN = ("png", "svg", "pdf")
@@ -235,9 +255,9 @@ def _export(call: Call) -> Answer:
         raise RuleBroken("select is for pictures", field="select", said=given.format)
     book = call.open()
     try:
-        out = book.apart(Path(call.given.out))
+        out = book.apart(Path(given.out))
         export(
-            call.given.format,
+            given.format,
             out,
             book.rolodex,
             call.as_of,

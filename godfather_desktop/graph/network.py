@@ -24,6 +24,9 @@ from godfather_desktop.insight.warmth import (
     warmth_of,
 )
 
+_MOST_AT_ONCE = 1_000
+"""Pairs that are weighed as soon as a change concerns them: some 20 microseconds each."""
+
 
 class Network:
     """Who is there, and the warmth of each tie between two people, recorded or inferred.
@@ -101,11 +104,17 @@ class Network:
         if came:
             concerned |= {pair for pair in self._together if not came.isdisjoint(pair)}
         for pair in told:
-            concerned |= self._around(pair)
+            few = len(concerned) <= _MOST_AT_ONCE
+            concerned |= self._around(pair) if few else set()
             self._record(pair)
-            concerned |= self._around(pair)
-        for pair in concerned | told:
-            self._weigh(pair)
+            concerned |= self._around(pair) if few else set()
+        if len(concerned) > _MOST_AT_ONCE:
+            # Cards merged by the hundred: what is recorded at once, the rest when there is time.
+            self.warmths = dict(self._recorded)
+            self.behind = True
+        else:
+            for pair in concerned | told:
+                self._weigh(pair)
         if altered or told or concerned:
             self.revision += 1
 
@@ -212,9 +221,13 @@ class Network:
         return found
 
     def _colleagues(self, moved: Mapping[OrganizationId, set[PersonId]]) -> set[Pair]:
-        """The pairs that may have worked together, of which one has come, gone or changed a role."""
+        """The pairs that may have worked together, of which one has come, gone or changed a role; not all of them
+        when they are too many to weigh at once.
+        """
         found: set[Pair] = set()
         for place, people in moved.items():
+            if len(found) > _MOST_AT_ONCE:
+                break
             staff = {role.person for role in self._rolodex.staff_of(place)} | people
             found |= {
                 (min(one, other), max(one, other))

@@ -7,23 +7,19 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.domain.trouble import RuleBroken
-from godfather_desktop.gui import theme
-from godfather_desktop.gui.application import set_up
 from godfather_desktop.gui.card.card_facts import TOUCHES, facts_of
 from godfather_desktop.gui.card.card_pdf import pdf_of
-from godfather_desktop.gui.lane import Lane
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.network.page import NetworkPage
 from godfather_desktop.gui.network.picture_file import Shown, image_of, shown_on, svg_of
 from godfather_desktop.gui.pictures import save_png
 from godfather_desktop.gui.session import Session
-from godfather_desktop.gui.shot import settle
+from godfather_desktop.gui.shot import session_to_draw, settle
 from godfather_desktop.insight.names import Names
 from godfather_desktop.interchange.writing import write_file
 
@@ -37,24 +33,14 @@ def draw_export(open_book: Callable[[], OpenBook], name: str, out: Path, *, sele
     """
     if name == "pdf" and not select:
         raise RuleBroken("whose card", field="select")
-    application = QApplication.instance() or QApplication(["godfather"])
-    if not isinstance(application, QApplication):
-        raise TypeError("a program without windows is running already")
-    set_up(application)
-    theme.apply(application, "light")
-    book = open_book()
-    session = Session(book.keeper, book.rolodex, book.new_id(), book.today, Lane("book"), Lane("pool"))
-    try:
-        book.apart(out)
-        person = Names(book.rolodex).find(select) if select else None
+    with session_to_draw(open_book, "light", out) as session:
+        person = Names(session.rolodex).find(select) if select else None
         session.prepare()
         settle(lambda: session.index is not None and session.lane.idle and session.pool.idle)
         if name == "png":
             image = image_of(_network(session, person))
         else:
             data = svg_of(_network(session, person)) if name == "svg" or person is None else _card(session, person)
-    finally:
-        session.close()
     if name == "png":
         save_png(image, out)
     else:

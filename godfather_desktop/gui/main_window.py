@@ -152,16 +152,17 @@ class MainWindow(QMainWindow):
             self.rail.recolor()
             self.top.bell.recolor()
 
-    def _slots(self) -> dict[str, Callable[[], None]]:
+    def _slots(self) -> dict[str, Callable[[], object]]:
         def for_shown(do: Callable[[PersonId], None]) -> Callable[[], None]:
-            return lambda: do(self.card.person) if self.card.person is not None else None
+            return lambda: do(self.card.person) if self.card.person is not None else self._ask_for_a_card()
 
         return {
             "new_file": self.new_file_wanted.emit,
             "open_file": lambda: self.open_file_wanted.emit(None),
             "import": self._import,
             "export": self._export,
-            "quit": self._quit,
+            "card_pdf": for_shown(lambda _: self.card.save_pdf()),
+            "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
             "add_person": lambda: self.boxes.edit(None),
@@ -177,11 +178,11 @@ class MainWindow(QMainWindow):
             "find": self._focus_search,
             "reminders": self.start_list.toggle,
             "palette": lambda: self.boxes.palette(list(self.actions_by_name.values())),
-            "next_card": lambda: self._flip(1),
-            "previous_card": lambda: self._flip(-1),
+            "next_card": lambda: self.rolodex.flip(1),
+            "previous_card": lambda: self.rolodex.flip(-1),
             "next_letter": lambda: self.rolodex.letters.step(1),
             "previous_letter": lambda: self.rolodex.letters.step(-1),
-            "way_in": self.card.find_way,
+            "way_in": for_shown(lambda _: self.card.find_way()),
             "focus": for_shown(self._focus_network),
             "fold": self.rail.fold,
             "shortcuts": lambda: self.boxes.open(KeysBox(key_lines(self.actions_by_name), self)),
@@ -285,8 +286,8 @@ class MainWindow(QMainWindow):
         self.show_page("import")
         self._choose_export()
 
-    def _quit(self) -> None:
-        self.close()
+    def _ask_for_a_card(self) -> None:
+        self.session.refused.emit(say("This is about the card that is shown: choose a person first."))
 
     def _focus_search(self) -> None:
         self.search.setFocus()
@@ -304,9 +305,6 @@ class MainWindow(QMainWindow):
         target = self.rolodex.table if current is self.rolodex else current
         if target is not None:
             target.setFocus()
-
-    def _flip(self, by: int) -> None:
-        self.rolodex.flip(by)
 
     def _focus_network(self, person: PersonId) -> None:
         self.page("network")

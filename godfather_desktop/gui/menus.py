@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("", "File"),
     Command("import", "File", "Import …", "Ctrl+I"),
     Command("export", "File", "Export …", "Ctrl+Shift+E"),
+    Command("card_pdf", "File", "Save the card as PDF …", "Ctrl+P"),
     Command("duplicates", "File", "Duplicates …", "Ctrl+Shift+D"),
     Command("", "File"),
     Command("quit", "File", "Quit", Key.Quit),
@@ -69,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def build_menus(window: QMainWindow, slots: dict[str, Callable[[], None]], recent: QMenu) -> dict[str, QAction]:
+def build_menus(window: QMainWindow, slots: dict[str, Callable[[], object]], recent: QMenu) -> dict[str, QAction]:
     """Make the menu bar; every command must have a slot. Returns the actions by name."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}

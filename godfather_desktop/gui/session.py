@@ -53,6 +53,8 @@ class Session(QObject):
     """What there is to do has been looked through, or has changed."""
     ties_inferred = Signal()
     """Ties between others were inferred anew for everybody."""
+    closing = Signal()
+    """The file is about to be closed: what is only read may stop."""
 
     def __init__(
         self,
@@ -195,6 +197,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish the lanes, then close the file."""
+        self.closing.emit()
         self._idle.stop()
         wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while self.book.busy and not self.lane.idle:

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,21 +39,27 @@ def draw_page(
     pages = [*(name for name, _, _ in PAGES), "duplicates"]
     if page not in pages:
         raise RuleBroken("no such page", said=page, choices=pages)
-    width, height = _size(size)
+    measures = _size(size)
+    with session_to_draw(open_book, look, out) as session:
+        image = _picture(session, page, measures, select, to)
+    save_png(image, out)
+
+
+@contextmanager
+def session_to_draw(open_book: Callable[[], OpenBook], look: str, out: Path) -> Iterator[Session]:
+    """An open book behind no window, to be drawn into `out`. Raises RuleBroken when that is the book itself."""
     application = QApplication.instance() or QApplication(["godfather"])
     if not isinstance(application, QApplication):
         raise TypeError("a program without windows is running already")
     set_up(application)
     theme.apply(application, look)
     book = open_book()
-    lane, pool = Lane("book"), Lane("pool")
-    session = Session(book.keeper, book.rolodex, book.new_id(), book.today, lane, pool)
+    session = Session(book.keeper, book.rolodex, book.new_id(), book.today, Lane("book"), Lane("pool"))
     try:
         book.apart(out)
-        image = _picture(session, page, (width, height), select, to)
+        yield session
     finally:
         session.close()
-    save_png(image, out)
 
 
 def _picture(session: Session, page: str, size: tuple[int, int], select: str, to: str) -> QImage:

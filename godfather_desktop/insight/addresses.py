@@ -8,7 +8,8 @@ import phonenumbers
 
 from godfather_desktop.domain.text import clean_line
 
-_PROFILE = re.compile(r"(?:^|//|\.)linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
+_PROFILE = re.compile(r"(?:^|//|\.)linkedin\.com/(?:in/([^/?#\s]+)|pub/([^?#\s]+))", re.IGNORECASE)
+"""Of an old address, `/pub/ann-lee/1a/2b3`, only all of it is one person's."""
 _NO_DIGIT = re.compile(r"\D+", re.ASCII)
 _WORDS_OF_LOCAL = re.compile(r"[^\W\d_]+", re.UNICODE)
 PHONE_TAIL = 7
@@ -37,13 +38,13 @@ ROLE_LOCALS = frozenset(
 def profile_key(url: str) -> str:
     """`linkedin:slug` of a profile address, else empty."""
     match = _PROFILE.search(url.strip())
-    return f"linkedin:{clean_line(unquote(match[1])).casefold()}" if match else ""
+    return f"linkedin:{clean_line(unquote(match[1] or match[2].rstrip('/'))).casefold()}" if match else ""
 
 
 @lru_cache(maxsize=50_000)
 def phone_key(number: str) -> str:
     """`tel:+E164` of an international telephone number, else empty: a local one identifies nobody."""
-    digits = number.strip()
+    digits = number.strip().removeprefix("tel:").lstrip("(")
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     if not digits.startswith("+"):

@@ -9,21 +9,9 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.references import read
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.text import folded
-from godfather_desktop.insight.addresses import (
-    ROLE_LOCALS,
-    halves_of,
-    phone_key,
-    phone_tail,
-)
-from godfather_desktop.insight.likenesses import (
-    Card,
-    Likenesses,
-    card_of,
-    chance_of,
-    profiles_of,
-    same_birthday,
-)
-from godfather_desktop.insight.name_forms import form_of, likeness
+from godfather_desktop.insight.addresses import ROLE_LOCALS, halves_of, phone_key, phone_tail
+from godfather_desktop.insight.likenesses import Card, Likenesses, card_of, chance_of, profiles_of, same_birthday
+from godfather_desktop.insight.name_forms import form_of, likeness, slips_between
 
 LIKELY = 0.2
 """The chance from which on a pair is shown."""
@@ -91,10 +79,10 @@ def likely_pairs(rolodex: Rolodex, among: Container[PersonId] | None = None) -> 
 
 
 def contradict(one: Person, other: Person, reason: MergeReason) -> bool:
-    """Whether two cards cannot be one person's although they share what the reason says.
+    """Whether two cards cannot be one person's although they share what the reason says, or it must be asked.
 
-    An identity or a profile is one person's, whatever the names. A telephone is a family's sooner than an
-    address is; father and son may share both.
+    An identity or a profile is one person's, whatever the names. An address may be a family's, a telephone
+    sooner so: father and son, Christian and Christina, Mr and Mrs Lee share both.
     """
     if reason in ("identity", "profile"):
         return False
@@ -106,18 +94,22 @@ def contradict(one: Person, other: Person, reason: MergeReason) -> bool:
         return True
     if not mine.words or not theirs.words:
         return False
-    if mine.generation != theirs.generation:
+    if mine.generation != theirs.generation or {mine.salutation, theirs.salutation} == {"he", "she"}:
         return True
     alike = likeness(mine, theirs)
     if alike is None:
         # A married name: the first names are the same, and the address is one that nobody shares by trade.
         return reason != "email" or mine.words[0] != theirs.words[0] or len(mine.words[0]) == 1
+    slipped = [a for a, b in alike.matched if 0 < slips_between(a, b) < 3]
+    if any(word in (mine.words[0], theirs.words[0]) for word in slipped):
+        # A letter makes another first name sooner than another surname.
+        return True
     if reason != "phone":
         return False
     short, long = sorted((mine.words, theirs.words), key=len)
     if len(short) == 1 and short[0] != long[0]:
         return True
-    return any(len(a) < _LONG_WORD for a, b in alike.matched if a != b and alike.alike == "slip")
+    return any(len(word) < _LONG_WORD for word in slipped)
 
 
 def kept_first(rolodex: Rolodex, one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:
@@ -198,13 +190,10 @@ def _is_one(one: Person, other: Person, reason: MergeReason, said: str, cards: S
     if len(cards) > _MANY:
         mine, theirs = form_of(one.name), form_of(other.name)
         return bool(mine.words) and mine.sorted == theirs.sorted and not contradict(one, other, reason)
+    if reason == "email" and halves_of(folded(said))[0] in ROLE_LOCALS:
+        # As with a telephone, anybody there may answer.
+        reason = "phone"
     if contradict(one, other, reason):
-        return False
-    if (
-        reason == "email"
-        and halves_of(folded(said))[0] in ROLE_LOCALS
-        and likeness(form_of(one.name), form_of(other.name)) is None
-    ):
         return False
     # A. Lee may be Ann or Alan, when both are there: then it is not certain who.
     return all(

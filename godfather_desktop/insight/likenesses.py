@@ -54,7 +54,6 @@ class Card:
 
     id: PersonId
     form: NameForm
-    nameless: bool
     organizations: frozenset[str]
     city: str
     emails: frozenset[str]
@@ -70,8 +69,7 @@ def card_of(rolodex: Rolodex, person: Person, organizations: dict[int, str]) -> 
     emails = tuple(map(folded, person.emails))
     halves = tuple(map(halves_of, emails))
     form = form_of(person.name)
-    nameless = not form.words
-    if nameless and halves and halves[0][0] not in ROLE_LOCALS:
+    if not form.words and halves and halves[0][0] not in ROLE_LOCALS:
         words = tuple(words_of_local(halves[0][0]))
         form = NameForm(words, "", words, words)
     elif any(len(word) == 1 for word in form.words):
@@ -88,7 +86,6 @@ def card_of(rolodex: Rolodex, person: Person, organizations: dict[int, str]) -> 
     return Card(
         person.id,
         form,
-        nameless,
         frozenset(where) if where else _NOTHING,
         _place(person.city) if person.city else "",
         frozenset(emails) if emails else _NOTHING,

@@ -32,6 +32,10 @@ _GENERATIONS = {
     "jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr",
     "ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
 }  # fmt: skip
+_SALUTATIONS = {
+    "mr": "he", "herr": "he", "sir": "he", "lord": "he",
+    "mrs": "she", "ms": "she", "miss": "she", "mme": "she", "frau": "she", "lady": "she", "sra": "she", "srta": "she",
+}  # fmt: skip
 _PARTICLES = frozenset(
     "af al av bin bint da das de del della den der di dos du el ibn la le ten ter van von y zu".split()
 )
@@ -47,8 +51,12 @@ _UNDECOMPOSED = str.maketrans(
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _BREAKS = re.compile(r"[^\w]+|_+")
-_VOWEL_ENDS = ("a", "e", "o", "i", "us", "ine", "ina", "ette", "y", "ie")
-"""Endings that make a woman's name of a man's, or the other way round: Martin and Martina are two people."""
+_UMLAUT = re.compile(r"(?<=[aou])e")
+"""Juergen is Jürgen, which is folded to jurgen."""
+_NO_LETTERS = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Chinese, Japanese and Korean writing: each sign is a word's worth, and another sign is another name."""
+_OTHER_ENDS = ("a", "e", "o", "i", "us", "ine", "ina", "ette", "y", "ie", "la", "le", "ne")
+"""Endings that make a woman's name of a man's, or the other way round: Martin and Martina, Daniel and Danielle."""
 
 _IGNORED = _TITLES | _DEGREES | frozenset(_GENERATIONS)
 
@@ -58,13 +66,14 @@ class NameForm:
     """A name, ready to be compared. words: folded, in order, particles left out where other words remain.
 
     generation: `jr`, `sr` or a number. plain: the words with their accents. looks: the words in the Latin
-    letters that they look like.
+    letters that they look like. salutation: `he` or `she` where a title says so.
     """
 
     words: tuple[str, ...]
     generation: str = ""
     plain: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
+    salutation: str = ""
 
     @property
     def sorted(self) -> str:
@@ -108,6 +117,7 @@ def form_of(name: str) -> NameForm:
     plain = _split(text)
     words = [(_flat(word), word) for word in plain]
     generation = next((_GENERATIONS[flat] for flat, _ in words[1:] if flat in _GENERATIONS), "")
+    salutation = next((_SALUTATIONS[flat] for flat, _ in words if flat in _SALUTATIONS), "")
     kept = [one for place, one in enumerate(words) if place == 0 or one[0] not in _GENERATIONS]
     kept = [one for one in kept if one[0] not in _TITLES and one[0] not in _DEGREES] or kept
     # Al and Van are first names, too: only between other words they say nothing.
@@ -119,6 +129,7 @@ def form_of(name: str) -> NameForm:
         generation,
         tuple(word for _, word in kept),
         tuple(_looks(word) for _, word in kept),
+        salutation,
     )
 
 
@@ -147,15 +158,17 @@ def likeness(one: NameForm, other: NameForm) -> Likeness | None:
 
 def slips_between(one: str, other: str) -> int:
     """How many letters of two words differ, 0 to 2; 3 when they are other words."""
-    # Room 12 and room 13 are two rooms.
-    if not (one.isalpha() and other.isalpha()) and one != other:
-        return 3
     shorter = min(len(one), len(other))
     most = 0 if shorter < 3 else 1 if shorter < 6 else 2
     distance = OSA.distance(one, other, score_cutoff=most)
-    if distance > most or (distance and _by_ending(one, other)):
+    if not distance:
+        return 0
+    # Room 12 and room 13 are two rooms.
+    if distance > most or not (one.isalpha() and other.isalpha()) or _NO_LETTERS.search(one + other):
         return 3
-    return distance
+    if shorter > 3 and _UMLAUT.sub("", one) == _UMLAUT.sub("", other):
+        return 0
+    return 3 if _by_ending(one, other) else distance
 
 
 def _with_one_word(one: tuple[str, ...], other: tuple[str, ...], place: int) -> Likeness | None:
@@ -187,10 +200,10 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness | None:
     # An initial alone, or nothing but slips, names nobody.
     if slips > 2 or all(len(a) == 1 or len(b) == 1 for a, b in matched):
         return None
-    if free and worst == "same":
-        worst = "part"
-    elif places != sorted(places) and worst == "same":
-        worst = "order"
+    if free:
+        worst = max(worst, "part", key=_RANK.index)
+    elif places != sorted(places):
+        worst = max(worst, "order", key=_RANK.index)
     return Likeness(worst, slips, tuple(matched), len(free))
 
 
@@ -203,7 +216,7 @@ def _word_match(one: str, other: str) -> tuple[int, int] | None:
     if roots_of(one) & roots_of(other) or _is_start(one, other):
         return _RANK.index("nickname"), 0
     slips = slips_between(one, other)
-    return (_RANK.index("slip"), slips) if slips < 3 else None
+    return (_RANK.index("slip" if slips else "accents"), slips) if slips < 3 else None
 
 
 def _is_start(one: str, other: str) -> bool:
@@ -215,7 +228,7 @@ def _is_start(one: str, other: str) -> bool:
 def _by_ending(one: str, other: str) -> bool:
     """Whether two words differ by an ending that makes another person of them, as Martin and Martina."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in _VOWEL_ENDS:
+    if long.startswith(short) and long[len(short) :] in _OTHER_ENDS:
         return True
     return len(one) == len(other) and one[:-1] == other[:-1] and one[-1] in "aeo" and other[-1] in "aeo"
 

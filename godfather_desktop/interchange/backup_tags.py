@@ -50,27 +50,25 @@ def tags(chunks: Iterable[str], wanted: frozenset[str]) -> Iterator[Tag]:
     """
     tape = Tape(iter(chunks))
     while tape.go_to("<"):
-        if tape.begins("<!--"):
-            tape.go_past("-->")
-        elif tape.begins("<![CDATA["):
-            tape.go_past("]]>")
-        elif tape.begins("<?"):
-            tape.go_past("?>")
-        elif tape.begins("<!"):
-            raise TooMuch("has a document type")
-        elif (match := tape.here(_WHOLE)) is not None:
+        if (match := tape.here(_WHOLE)) is not None:
             tag = _whole(match, tape.line, wanted)
             tape.take(match)
             yield tag
-        else:
-            match = tape.match(_NAME)
-            if match is None:
-                tape.step()
-                continue
+        elif (match := tape.match(_NAME)) is not None:
             tag = Tag(match[2].rpartition(":")[2].lower(), tape.line, {}, closing=bool(match[1]))
             tape.take(match)
             _fill(tag, tape, wanted)
             yield tag
+        elif tape.begins("<?"):
+            tape.go_past("?>")
+        elif not tape.begins("<!"):
+            tape.step()
+        elif tape.begins("<!--"):
+            tape.go_past("-->")
+        elif tape.begins("<![CDATA["):
+            tape.go_past("]]>")
+        else:
+            raise TooMuch("has a document type")
 
 
 def _whole(match: re.Match[str], line: int, wanted: frozenset[str]) -> Tag:

@@ -19,7 +19,7 @@ from godfather_desktop.domain.references import referring
 from godfather_desktop.domain.snooze import Snooze
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.interchange.book_entries import entries
-from godfather_desktop.interchange.book_soundness import flaw_of
+from godfather_desktop.interchange.book_soundness import LARGEST, flaw_of
 from godfather_desktop.interchange.found import Place, Rejected
 from godfather_desktop.interchange.source import Source
 
@@ -106,10 +106,25 @@ class BookFile:
         return self._stream(Content)
 
     def others(self) -> Iterator[dict[str, Any]]:
-        """The entries of OTHERS as they stand in the file, unchecked but for being JSON objects."""
-        for _, plain in entries(self.source, OTHERS):
-            if isinstance(plain, dict) and plain.get("kind") in OTHERS:
+        """The entries of OTHERS as they stand in the file; those that do not fit are passed over: they only serve
+        rollbacks.
+        """
+        for place, plain in entries(self.source, OTHERS):
+            if isinstance(plain, dict) and self._is_of_an_import(place, plain):
                 yield plain
+
+    def _is_of_an_import(self, place: Place, plain: dict[str, Any]) -> bool:
+        kind, number = plain.get("kind"), plain.get("batch")
+        if type(number) is not int or number not in self.ids[Batch]:
+            return False
+        if kind == "claim":
+            touch = plain.get("touch")
+            return type(touch) is int and touch in self.ids[Touch]
+        position = plain.get("position")
+        if kind != "journal" or type(position) is not int or not 0 <= position < LARGEST:
+            return False
+        told = [_record(place, plain[name]) for name in ("before", "after") if plain.get(name) is not None]
+        return len({(type(one), getattr(one, "id", 0)) for one in told}) == 1 and not isinstance(told[0], Rejected)
 
     def missing(self, record: Record) -> str:
         """The field in which a record names another that is not there; empty when all are."""
@@ -213,9 +228,9 @@ def _count_touches(book: BookFile, progress: _Progress) -> None:
     for place, plain in entries(book.source, (_TOUCH,)):
         if place.record % 5_000 == 0:
             progress(place.record)
-        record = _record(place, plain)
         if isinstance(plain, dict) and plain.get("kind") in OTHERS:
             continue
+        record = _record(place, plain)
         if isinstance(record, Rejected):
             book.rejects.append(record)
         elif not isinstance(record, Touch):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
+from godfather_desktop.actions.united import united_card
 from godfather_desktop.domain.ask import Ask
 from godfather_desktop.domain.attachment import Attachment, Content
 from godfather_desktop.domain.attempt import Attempt
@@ -266,7 +267,11 @@ class _Planning:
         return found[place] if kind is Organization else found.pop(place)
 
     def _fill(self, mine: Record, theirs: Record) -> None:
-        after = _filled(mine, theirs) if isinstance(mine, Person | Role | Tie) else mine
+        after = mine
+        if isinstance(mine, Person) and isinstance(theirs, Person):
+            after = united_card(mine, theirs)
+        elif isinstance(mine, Role | Tie):
+            after = _filled(mine, theirs)
         if after == mine:
             self._plan.unchanged += 1
         else:
@@ -304,13 +309,10 @@ def _key(record: Record) -> Hashable:
 
 
 def _filled(mine: _Kind, theirs: _Kind) -> _Kind:
-    """Mine with what theirs adds: empty fields are filled, lists grow."""
+    """Mine with its empty fields filled from theirs."""
     values: dict[str, Any] = {}
     for one in fields(mine):
         have, get = getattr(mine, one.name), getattr(theirs, one.name)
-        if isinstance(have, tuple):
-            seen = set(map(folded, have))
-            values[one.name] = (*have, *(text for text in get if folded(text) not in seen))
-        elif have is None or have == "":
+        if have is None or have == "":
             values[one.name] = get
     return replace(mine, **values)

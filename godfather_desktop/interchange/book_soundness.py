@@ -32,7 +32,8 @@ from godfather_desktop.domain.target import Target
 from godfather_desktop.domain.tie import BARELY, Tie
 from godfather_desktop.domain.touch import CHANNELS, Touch
 
-_LARGEST = 2**63
+LARGEST = 2**63
+"""The first whole number that no file takes."""
 _DAY_MINUTES = 1_440
 _DAYS = frozenset("day start end due closed settled until revisit needed followed_up days".split())
 _PARTIAL_DATES = frozenset("start end since birthday incumbent_since".split())
@@ -58,7 +59,7 @@ def flaw_of(record: Record) -> str:
 def _is_beyond(name: str, value: object) -> bool:
     """Whether no field of this name can hold the value: numbers that no file takes, days off the calendar."""
     if type(value) is int:
-        return not FIRST_DAY <= value <= LAST_DAY if name in _DAYS else not -_LARGEST <= value < _LARGEST
+        return not FIRST_DAY <= value <= LAST_DAY if name in _DAYS else not -LARGEST <= value < LARGEST
     if type(value) is float:
         return not math.isfinite(value)
     return type(value) is str and name in _PARTIAL_DATES and value != "" and not is_partial_date(value)
@@ -190,7 +191,7 @@ def _merge(merge: Merge) -> _Flaws:
         # Texts inside of it that anybody may have altered: whatever is wrong with them, none can be read.
         yield "lost"
     else:
-        if any(not 0 < one.id < _LARGEST for one in named):
+        if any(not 0 < one.id < LARGEST for one in named):
             yield "lost"
 
 

@@ -1,32 +1,42 @@
 """Any CSV into rows by header: delimiter, preamble, line numbers, limits, quotes that are never closed."""
 
 import csv
+import io
 import re
-from collections import deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TextIO
+from itertools import islice
+from typing import NamedTuple
 
 from godfather_desktop.domain.text import clean_line, clean_text, folded
+from godfather_desktop.interchange.csv_lines import Feed
 from godfather_desktop.interchange.found import Place, Rejected
 from godfather_desktop.interchange.limits import COLUMNS, FIELD_CHARS, TooMuch
 from godfather_desktop.interchange.source import Source
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 _PREAMBLE_ROWS = 60
-_LINE_CHARS = 4 * FIELD_CHARS
-_LOOKED_AT = 200
-"""How many of the lines that a cell swallowed are looked at for being rows."""
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+_SEPARATOR = re.compile(r"sep=.?", re.IGNORECASE)
+_SIGNS = "=+\\-@\t\r\n＝＋－＠"
+_FORMULA = re.compile(f"'*[{_SIGNS}]")
+_QUOTED_FORMULA = re.compile(f"'+[{_SIGNS}]")
 _TELEPHONE = re.compile(r"\+[0-9][0-9 ]{4,40}")
+
+
+class Record(NamedTuple):
+    """One row as it stands. header: folded; shown: the headers as written; cells: maybe more or fewer than those."""
+
+    place: Place
+    header: tuple[str, ...]
+    shown: tuple[str, ...]
+    cells: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of data. header: folded; shown: the headers as written; cells: clean, each under its header.
+    """One row of data. header and shown as in Record; cells: clean, each under its header.
 
     All three are as long as the longer of row and header; a cell beyond the header is called 'column 7'.
     """
@@ -69,30 +79,40 @@ def header_at(head: str, wanted: AbstractSet[str]) -> tuple[int, list[str], str]
 def _first_lines(head: str) -> tuple[tuple[tuple[str, ...], frozenset[str], str], ...]:
     """The first lines as they would be with each delimiter. One file is asked for many headers in a row."""
     lines: list[tuple[tuple[str, ...], frozenset[str], str]] = []
-    for line in head.lstrip("\ufeff").splitlines()[:_PREAMBLE_ROWS]:
+    for line in islice(physical_lines(head), _PREAMBLE_ROWS):
         for delimiter in DELIMITERS:
             named = tuple(folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), ()))
             lines.append((named, frozenset(named), delimiter))
     return tuple(lines)
 
 
-def lines_of(
+def physical_lines(text: str) -> Iterator[str]:
+    """The lines with their ends. Signs inside of cells, such as vertical tabs, end none."""
+    return io.StringIO(text.lstrip("\ufeff"), newline="")
+
+
+def is_separator(line: str) -> bool:
+    """Whether this first line tells spreadsheet programs by what cells are parted."""
+    return _SEPARATOR.fullmatch(line.strip()) is not None
+
+
+def records_of(
     source: Source, wanted: AbstractSet[str], delimiter: str, *, headless: bool = False
-) -> Iterator[Line | Rejected]:
+) -> Iterator[Record | Rejected]:
     """The rows below the first that holds all wanted headers; rows without any text are no records.
 
-    headless: there is no such row, the first is data, and its columns are called 'column 1' and so on.
+    headless: there is no such row, the first is data.
 
     A row with a quote that is never closed is rejected, and the rows that it would swallow are read.
     Raises TooMuch.
     """
     csv.field_size_limit(FIELD_CHARS)
-    record = 0
+    number = 0
     header: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     found = headless
     with source.text() as stream:
-        feed = _Feed(stream)
+        feed = Feed(stream)
         reader = csv.reader(feed, delimiter=delimiter)
         while True:
             line = feed.begin()
@@ -100,50 +120,63 @@ def lines_of(
             try:
                 cells = next(reader, None)
             except csv.Error:
-                cells, why = [], "cell too long"
+                cells, why = [], "row too long" if feed.cut else "cell too long"
             if cells is None:
                 break
-            if feed.cut:
-                why = "row too long"
-            elif not why and found and feed.swallowed(cells, len(header), delimiter):
-                why = "cell too long"
+            if line == 1 and is_separator(delimiter.join(cells)):
+                continue
             if not found:
-                named = tuple(folded(cell.lstrip("\ufeff")) for cell in cells)
-                # A preamble that cannot be read is none of the records.
-                if why:
-                    record += 1
-                    yield Rejected(Place(record, line), why)
-                elif wanted <= set(named):
-                    found, header = True, named
-                    shown = tuple(clean_line(cell.lstrip("\ufeff")) for cell in cells)
+                named = tuple(map(folded, cells))
+                if wanted <= set(named):
+                    found, header, shown = True, named, tuple(map(clean_line, cells))
                     if len(header) > COLUMNS:
                         raise TooMuch("too many columns", limit=COLUMNS)
+                else:
+                    # A quote in the preamble that is never closed may have swallowed the header.
+                    feed.back()
                 continue
+            if not why and feed.swallowed(cells, len(header), delimiter):
+                why = "cell too long"
+            if not why and not any(map(str.strip, cells)):
+                continue
+            number += 1
+            place = Place(number, line)
             if why:
                 feed.back()
-                record += 1
-                yield Rejected(Place(record, line), why)
-                continue
-            if not any(cell.strip() for cell in cells):
-                continue
-            record += 1
-            if len(cells) > COLUMNS:
-                yield Rejected(Place(record, line), "too many columns", {"limit": COLUMNS})
-                continue
-            if headless and record == 1:
-                cells[0] = cells[0].lstrip("\ufeff")
-            more = tuple(f"column {place + 1}" for place in range(len(header), len(cells)))
-            fewer = ("",) * (len(header) - len(cells))
-            clean = tuple(unguarded(clean_text(cell).strip()) if cell else "" for cell in cells)
-            yield Line(Place(record, line), header + more, shown + more, clean + fewer)
+                yield Rejected(place, why)
+            elif len(cells) > COLUMNS:
+                yield Rejected(place, "too many columns", {"limit": COLUMNS})
+            else:
+                yield Record(place, header, shown, cells)
     if not found:
-        yield Rejected(Place(record + 1, 1), "no header")
+        yield Rejected(Place(number + 1, 1), "no header")
+
+
+def lines_of(
+    source: Source, wanted: AbstractSet[str], delimiter: str, *, headless: bool = False
+) -> Iterator[Line | Rejected]:
+    """The rows that `records_of` finds, cleaned. Raises TooMuch."""
+    for record in records_of(source, wanted, delimiter, headless=headless):
+        yield record if isinstance(record, Rejected) else _line_of(record)
 
 
 def rows_of(source: Source, wanted: AbstractSet[str], delimiter: str) -> Iterator[Row | Rejected]:
-    """The rows by folded header, as `lines_of` finds them. Raises TooMuch."""
-    for line in lines_of(source, wanted, delimiter):
-        yield line if isinstance(line, Rejected) else Row(line.place, _by_header(line))
+    """The rows that `records_of` finds, by folded header. Raises TooMuch."""
+    for record in records_of(source, wanted, delimiter):
+        yield record if isinstance(record, Rejected) else row_of(record)
+
+
+def row_of(record: Record) -> Row:
+    """The row by folded header, cleaned."""
+    return Row(record.place, _by_header(_line_of(record)))
+
+
+def _line_of(record: Record) -> Line:
+    place, header, shown, cells = record
+    more = tuple(f"column {at + 1}" for at in range(len(header), len(cells)))
+    fewer = ("",) * (len(header) - len(cells))
+    clean = tuple(unguarded(clean_text(cell).strip()) if cell else "" for cell in cells)
+    return Line(place, header + more, shown + more, clean + fewer)
 
 
 def _by_header(line: Line) -> dict[str, str]:
@@ -155,76 +188,6 @@ def _by_header(line: Line) -> dict[str, str]:
         if text or name not in row:
             row[name] = text
     return row
-
-
-class _Feed:
-    """The lines of a file for the csv module, which can be given back."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._returned: deque[str] = deque()
-        self._taken: list[str] = []
-        self._before = 0
-        self._dry = False
-        self.cut = False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if self._returned:
-            line = self._returned.popleft()
-        else:
-            line = self._stream.readline(_LINE_CHARS)
-            if len(line) == _LINE_CHARS and line[-1] not in "\r\n":
-                self.cut = True
-                while (rest := self._stream.readline(_LINE_CHARS)) and rest[-1] not in "\r\n":
-                    pass
-        if not line:
-            self._dry = True
-            raise StopIteration
-        self._taken.append(line)
-        return line.replace("\0", "")
-
-    def begin(self) -> int:
-        """A record begins: the number of its first line, from 1."""
-        self._before += len(self._taken)
-        self._taken.clear()
-        self.cut = self._dry = False
-        return self._before + 1
-
-    def back(self) -> None:
-        """Give all lines of the record but the first back, to be read again."""
-        self._returned.extendleft(reversed(self._taken[1:]))
-        del self._taken[1:]
-
-    def swallowed(self, cells: list[str], width: int, delimiter: str) -> bool:
-        """Whether a quote that was never closed made one record of several rows.
-
-        It did when the file ends inside of it, or when its cells do not fit the header, or its quotes
-        the rules, while a line inside of it would make a row.
-        """
-        if len(self._taken) == 1:
-            return False
-        if self._dry:
-            return True
-        return (
-            width > 2
-            and (len(cells) != width or not self._is_strict(delimiter))
-            and any(
-                len(next(csv.reader([line.replace("\0", "")], delimiter=delimiter), ())) == width
-                for line in self._taken[1 : _LOOKED_AT + 1]
-                if len(line) <= FIELD_CHARS
-            )
-        )
-
-    def _is_strict(self, delimiter: str) -> bool:
-        """Whether each quote of the record begins or ends a cell, or is doubled."""
-        try:
-            next(csv.reader([line.replace("\0", "") for line in self._taken], delimiter=delimiter, strict=True), ())
-        except csv.Error:
-            return False
-        return True
 
 
 def guarded(text: str) -> str:

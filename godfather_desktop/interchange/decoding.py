@@ -22,8 +22,10 @@ def encoding_of(data: bytes) -> str:
             return "utf-16-be"
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        # The beginning of a file may end inside of a character.
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+            return "utf-8"
     else:
         return "utf-8"
     try:

@@ -9,6 +9,7 @@ from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.interchange.book_entries import book_json
 from godfather_desktop.interchange.writers.csv import csv_zip
+from godfather_desktop.interchange.writers.graph import gexf, graphml
 from godfather_desktop.interchange.writers.vcard import vcards
 from godfather_desktop.interchange.writing import write_file
 
@@ -38,7 +39,4 @@ def export(
     elif name == "csv":
         write_file(path, csv_zip(rolodex, touches()))
     else:
-        # networkx takes 0.2 s to import, which only these two formats need.
-        from godfather_desktop.interchange.writers.graph import gexf, graphml
-
         write_file(path, [(graphml if name == "graphml" else gexf)(rolodex, as_of)])

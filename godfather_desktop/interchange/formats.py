@@ -40,6 +40,7 @@ Read = Callable[[Source, Reading], Iterator[Item]]
 SheetReader = Callable[[Source, AbstractSet[str], str, Reading], Iterator[Item]]
 Owners = Callable[[Source], list[LikelyMine]]
 _ONLY_OURS = {"seniority", "authority", "relation", "met_through", "rating", "two_am", "how_known"}
+_MAY_BE_OURS = {"city", "birthday", "link", "note", "id"}
 _FOREIGN_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{2}){1,2}\b")
 BOOK = "json"
 """The JSON export of a whole book: it is read by `book_json`, record by record."""
@@ -48,12 +49,14 @@ BOOK = "json"
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format that was recognized. name: as the command line says it. sheet: it is a table, whose
-    encoding the user may choose. owners: tells whose file it is, where the reader needs to know.
+    encoding the user may choose. owners: tells whose file it is, where the reader needs to know. told: the
+    user said what its columns mean.
     """
 
     name: str
     read: Read
     sheet: bool = False
+    told: bool = False
     owners: Owners | None = None
 
 
@@ -148,7 +151,8 @@ def _sheet(text: str, reading: Reading) -> Format | None:
     header, delimiter = table
     meaning = columns.columns_for(header, reading, delimiter, any_csv.first_rows(text, delimiter))
     name = "csv-ties" if {"a", "b"} <= set(meaning.values()) else "csv"
-    return Format(name, partial(_read_table, meaning, delimiter), sheet=True)
+    told = columns.signature_of(header) in reading.columns
+    return Format(name, partial(_read_table, meaning, delimiter), sheet=True, told=told)
 
 
 def _read_sheet(
@@ -164,7 +168,12 @@ def _read_table(meaning: Columns, delimiter: str, source: Source, reading: Readi
 def _is_people_sheet(header: list[str], text: str) -> bool:
     """Address books of other programs have a name column, too, but no other column of ours."""
     named = {cell for cell in header if cell}
-    if "birthday" in named and not named & _ONLY_OURS and _FOREIGN_DATE.search(text):
-        # Other programs write birthdays in many ways, which the reader of any table knows.
-        return False
+    if not named & _ONLY_OURS:
+        # The reader of any table knows columns that ours does not have, and many ways to write a birthday.
+        meant = columns.guessed(header)
+        foreign = named - {*spreadsheets.PEOPLE_COLUMNS, *_MAY_BE_OURS}
+        if any(meant.get(name, "extra") not in ("extra", "nothing") for name in foreign):
+            return False
+        if "birthday" in named and _FOREIGN_DATE.search(text):
+            return False
     return named == {"name"} or len(named & set(spreadsheets.PEOPLE_COLUMNS)) >= 2

@@ -9,9 +9,10 @@ from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.trouble import RuleBroken
 from godfather_desktop.insight.duplicates import contradict
 from godfather_desktop.insight.names import Names, words_in
+from godfather_desktop.interchange.account import KnownBy
 from godfather_desktop.interchange.found import FoundPerson
 from godfather_desktop.interchange.links import linkedin_identity, phone_identity
-from godfather_desktop.interchange.node_identity import reference_of
+from godfather_desktop.interchange.node_identity import reference_and_name, reference_of
 from godfather_desktop.interchange.sheet_names import numbered_name, own_identity
 
 _LOCAL_DIGITS = 9
@@ -36,13 +37,15 @@ class Matching:
         self.names.add(after)
         self._learn(after)
 
-    def person_of(self, found: FoundPerson) -> PersonId | None:
-        """The person of a found card: the same identity, e-mail, telephone with a like name, or name."""
+    def person_of(self, found: FoundPerson) -> tuple[PersonId, KnownBy] | None:
+        """The person of a found card, and by what they are known: an identity, an e-mail address, a telephone
+        number with a like name, or the name.
+        """
         if found.me:
-            return ME
+            return ME, "me"
         for identity in found.identities:
             if identity in self._identities:
-                return self._identities[identity]
+                return self._identities[identity], "identity"
         for email in found.emails:
             owners = [
                 one
@@ -50,19 +53,22 @@ class Matching:
                 if (self._may_be(one, found) or self._same(one, found)) and not self._contradicts(one, found)
             ]
             if owners:
-                return owners[0]
+                return owners[0], "email"
         for phone in found.phones:
             owner = self._identities.get(phone_identity(phone))
             if owner is not None and self._alike(owner, found.name) and self._may_be(owner, found):
-                return owner
+                return owner, "phone"
         alike = [one for one in self.names.named(found.name) if self._may_be(one, found) and self._agrees(one, found)]
-        return alike[0] if len(alike) == 1 else None
+        return (alike[0], "name") if len(alike) == 1 else None
 
     def who(self, said: str) -> PersonId | None:
-        """The person named by an identity, an e-mail address, a telephone number or a full name; None for a stranger.
+        """The person named by an identity, a node, an e-mail address, a number or a full name; None for a stranger.
 
         Raises RuleBroken when several people have that name.
         """
+        reference, said = reference_and_name(said)
+        if (node := self._identities.get(reference)) is not None or not said:
+            return node
         if folded(said) == "me":
             return ME
         known = self._identities.get(said) or self._identities.get(phone_identity(said))

@@ -5,12 +5,11 @@ import re
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.trouble import RuleBroken
-from godfather_desktop.interchange.node_identity import node_reference
+from godfather_desktop.interchange.node_identity import reference_and_name
 from godfather_desktop.interchange.sheet_names import numbered_name
 
-_TELEPHONE = re.compile(r"(?:tel:)?\+?[0-9][0-9 ()/.\-]{2,30}")
+_TELEPHONE = re.compile(r"(?:tel:)?\+?\(?[0-9][0-9 ()/.\-]{2,30}")
 _IDENTITY = re.compile(r"(linkedin|monica|uid):(\S.*)")
-_NODE = node_reference("", "").partition(":")[0]
 
 
 def newcomer(id_: PersonId, said: str, name: str) -> Person:
@@ -18,8 +17,9 @@ def newcomer(id_: PersonId, said: str, name: str) -> Person:
 
     name: how the file calls them, may be empty. Raises RuleBroken for the number of a node that stands in no table.
     """
-    if said.startswith(_NODE):
-        raise RuleBroken("no such node", who=said.rpartition(":")[2])
+    reference, said = reference_and_name(said)
+    if not said:
+        raise RuleBroken("no such node", who=reference.rpartition(":")[2])
     if (numbered := numbered_name(said)) is not None:
         return Person(id_, numbered[0], identities=(numbered[1],))
     if "@" in said and " " not in said:

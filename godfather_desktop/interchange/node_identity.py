@@ -32,6 +32,19 @@ def node_reference(scope: str, node: str) -> str:
     return f"{_IDENTITY}{scope}:{plain_id(node)}"
 
 
+def node_or_name(scope: str, said: str) -> str:
+    """The node of this id, else whoever has this name: a table of nodes may use words for ids."""
+    return f"{node_reference(scope, said)}#{said}"
+
+
+def reference_and_name(said: str) -> tuple[str, str]:
+    """What `node_or_name` and `node_reference` put together; no reference where none stands, and perhaps no name."""
+    if not said.startswith(_IDENTITY):
+        return "", said
+    reference, _, name = said.partition("#")
+    return reference, name
+
+
 def node_identity(reference: str, name: str) -> str:
     """The node as it is known on a card, such as `node/flo:7#ann lee`."""
     return f"{reference}#{folded(name)}"

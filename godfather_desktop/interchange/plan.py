@@ -265,6 +265,9 @@ class _Planning:
             return None
         account = files[0].account
         book = self._read_book(files[0])
+        if not book.records:
+            return None
+        _take_rejects(book, account)
         changes: list[Change] = []
         records: list[Record] = [record for _, record in book.records]
         for record in (*records, *book.photos(), *book.contents()):
@@ -291,14 +294,13 @@ class _Planning:
         except TooMuch as too_much:
             book = BookFile(found.source)
             book.rejects.append(Rejected(Place(1, 1), too_much.why, too_much.values_said))
-        for rejected in book.rejects:
-            account.reject(rejected)
         return book
 
     def _book(self, found: _Found) -> None:
         """Take in a JSON export beside what is there."""
         account = found.account
         book = self._read_book(found)
+        _take_rejects(book, account)
         place = Place(0, 0)
         planned = plan_book(
             book,
@@ -337,16 +339,23 @@ class _Planning:
         )
 
 
+def _take_rejects(book: BookFile, account: FileAccount) -> None:
+    for rejected in book.rejects:
+        account.reject(rejected)
+
+
 def _is_aside(found: _Found, path: Path, files: list[_Found]) -> bool:
     """Whether it is one of the many tables of a LinkedIn export that are about no people, such as receipts."""
-    aside = found.format.name in _ANY_TABLE and any(
-        one.format.name.startswith("linkedin") and path in one.source.shown.parents for one in files
+    aside = (
+        found.format.name in _ANY_TABLE
+        and not found.format.told
+        and path in found.source.shown.parents
+        and any(one.format.name.startswith("linkedin") and path in one.source.shown.parents for one in files)
     )
-    if aside and path in found.source.shown.parents:
+    if aside:
         found.account.format = "unknown"
         found.account.notice(Noticed(Place(0, 0), "file of no known format"))
-        return True
-    return False
+    return aside
 
 
 def _rank(name: str) -> int:

@@ -54,7 +54,8 @@ def _sources(path: Path, is_mail_folder: Callable[[Path], bool]) -> Iterator[Sou
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name in _HIDDEN
+    # Thunderbird lays an index beside each mailbox.
+    return name.startswith(".") or name in _HIDDEN or name.lower().endswith(".msf")
 
 
 def _members(path: Path) -> list[Source] | None:

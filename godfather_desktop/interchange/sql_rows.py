@@ -4,14 +4,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from godfather_desktop.interchange.limits import FIELD_CHARS
+from godfather_desktop.interchange.limits import COLUMNS, FIELD_CHARS
 from godfather_desktop.interchange.tape import Tape
 
 _REST = re.compile(r"(?:\s++|;|#[^\n]*+(?:\n|\Z)|--[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/)++")
-_INSERT = re.compile(r"INSERT\s++(?:IGNORE\s++)?INTO\s++([`\"\w.]++)\s*+\(([^()]*+)\)\s*+VALUES\s*+", re.IGNORECASE)
+_INSERT = re.compile(
+    r"(?:INSERT|REPLACE)\s++(?:IGNORE\s++)?INTO\s++([`\"\w.]++)\s*+(?:\(([^()]*+)\)\s*+)?VALUES\s*+", re.IGNORECASE
+)
+_TABLE = re.compile(r"CREATE\s++TABLE\s++(?:IF\s++NOT\s++EXISTS\s++)?([`\"\w.]++)\s*+\(", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"""\s*+ ([`"]?) (\w++) \1
+        (?: [^,()'"]++ | '(?:[^'\\]|\\.|'')*+' | "[^"]*+" | \((?:[^()']|'[^']*+'|\([^()]*+\))*+\) )*+ ([,)])""",
+    re.VERBOSE | re.DOTALL,
+)
+_NO_COLUMNS = frozenset("primary key unique constraint foreign index fulltext spatial check".split())
 _OPEN = re.compile(r"\s*+\(")
 _VALUE = re.compile(
-    r"\s*+(?:'((?:[^'\\]++|\\.|'')*+)'|\"((?:[^\"\\]++|\\.|\"\")*+)\"|([^,()'\"\s;]*+))\s*+([,)])", re.DOTALL
+    r"\s*+(?:_\w++\s*+|[bnxBNX](?='))?(?:'((?:[^'\\]++|\\.|'')*+)'|\"((?:[^\"\\]++|\\.|\"\")*+)\"|([^,()'\"\s;]*+))\s*+([,)])",
+    re.DOTALL,
 )
 _BETWEEN = re.compile(r"\s*+([,;])")
 _RESUME = re.compile(r"\s*+(?:\(\s*+['\"\d]|INSERT\s)", re.IGNORECASE)
@@ -33,28 +43,53 @@ def insert_rows(chunks: Iterable[str], wanted: Mapping[str, frozenset[str]]) -> 
     """The rows of the wanted tables. wanted: columns by table; of others not even the text is kept.
 
     The prefix that an installation gives its tables is told by that of `accounts`, which comes first.
+    Where the rows of a table do not say their columns, its definition before them does.
     A row that is broken loses none of those that begin on a line of their own behind it.
     """
     tape = Tape(iter(chunks))
     prefix = ""
+    defined: dict[str, list[str]] = {}
     while True:
         if (rest := tape.match(_REST)) is not None:
             tape.take(rest)
         if tape.at_end():
             return
-        if (insert := tape.match(_INSERT)) is not None:
-            tape.take(insert)
-            table = insert[1].replace("`", "").replace('"', "").rpartition(".")[2].lower()
-            if table.endswith("accounts"):
-                prefix = table.removesuffix("accounts")
-            table = table.removeprefix(prefix)
-            columns = [column.strip().strip('`"').lower() for column in insert[2].split(",")]
-            yield from _rows(tape, table, columns, wanted.get(table, frozenset()), kept=table in wanted)
-        else:
+        statement = tape.match(_INSERT) or tape.match(_TABLE)
+        if statement is None:
             if tape.match(_RESUME) is not None:
-                # A statement without names for its columns, or rows whose statement could not be read.
+                # Rows whose statement could not be read.
                 yield SqlRow("", {}, tape.line, broken=True)
             tape.go_past("\n")
+            continue
+        tape.take(statement)
+        table = statement[1].replace("`", "").replace('"', "").rpartition(".")[2].lower()
+        if table.endswith("accounts"):
+            prefix = table.removesuffix("accounts")
+        table = table.removeprefix(prefix)
+        if statement.re is _TABLE:
+            columns = _columns(tape)
+            if table in wanted:
+                defined[table] = columns
+        else:
+            columns = defined.get(table, []) if statement[2] is None else _names(statement[2])
+            yield from _rows(tape, table, columns, wanted.get(table, frozenset()), kept=table in wanted)
+
+
+def _names(columns: str) -> list[str]:
+    return [column.strip().strip('`"').lower() for column in columns.split(",")]
+
+
+def _columns(tape: Tape) -> list[str]:
+    """The columns that the definition of a table names, in their order."""
+    columns: list[str] = []
+    while (match := tape.match(_COLUMN)) is not None:
+        tape.take(match)
+        name = match[2].lower()
+        if match[1] or name not in _NO_COLUMNS:
+            columns.append(name)
+        if match[3] == ")" or len(columns) > COLUMNS:
+            break
+    return columns
 
 
 def _rows(tape: Tape, table: str, columns: list[str], wanted: frozenset[str], *, kept: bool) -> Iterator[SqlRow]:

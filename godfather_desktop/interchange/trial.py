@@ -137,7 +137,8 @@ class Trial:
 
     def person_of(self, found: FoundPerson) -> PersonId | None:
         """Who is on record already as the person of a card."""
-        return self._matching.person_of(found)
+        known = self._matching.person_of(found)
+        return known[0] if known is not None else None
 
     def finish(self) -> None:
         """Once all files are read: tie people to those whom their cards name as spouse, manager or friend.
@@ -175,7 +176,7 @@ class Trial:
         through = self._matching.who(found.met_through) if found.met_through else None
         if found.met_through and through is None:
             through = self._somebody(found.met_through)
-        before = self._rolodex.people[known] if known is not None else None
+        before = self._rolodex.people[known[0]] if known is not None else None
         base = before or Person(PersonId(self._new_id()), found.name)
         after = filled(base, found, through)
         touched = before != after
@@ -193,8 +194,8 @@ class Trial:
             self._put(None, photo)
             touched = True
         self._relations += [(after.id, label, who, account) for label, who in found.relations]
-        if before is not None:
-            account.match(found.name, before.name)
+        if before is not None and known is not None:
+            account.match(found.name, before.name, known[1])
         return "added" if before is None else "merged" if touched else "unchanged"
 
     def _note(self, found: FoundNote) -> str:

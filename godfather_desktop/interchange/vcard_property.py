@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from pybase64 import b64decode
+
 from godfather_desktop.interchange.vcard_charsets import Charsets
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -94,11 +96,11 @@ def unpacked(packed: bytes) -> bytes | None:
     Its padding may be missing, its alphabet that of URLs.
     """
     try:
-        return binascii.a2b_base64(packed, strict_mode=True)
+        return b64decode(packed, validate=True)
     except binascii.Error:
         bare = packed.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
     try:
-        return binascii.a2b_base64(bare + b"=" * (-len(bare) % 4), strict_mode=True)
+        return b64decode(bare + b"=" * (-len(bare) % 4), validate=True)
     except binascii.Error:
         return None
 

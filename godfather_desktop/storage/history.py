@@ -21,9 +21,9 @@ _COLUMNS = ", ".join(f'"{name}"' for name in field_names(Touch))
 _PREFIXED = ", ".join(f'touch."{name}"' for name in field_names(Touch))
 _SUMS = ", ".join(f'"{name}"' for name in field_names(ContactSums))
 _CHUNK = 10_000
-_CLAIMED = "touch.id IN (SELECT claim.touch FROM claim JOIN batch ON batch.id = claim.batch WHERE batch.active)"
-ACTIVE = f"(touch.batch IS NULL OR touch.batch IN (SELECT id FROM batch WHERE active) OR {_CLAIMED})"
-"""A touch of an import that was rolled back does not exist, unless another import brought it, too."""
+BATCHES = "(SELECT id FROM batch WHERE active)"
+ACTIVE = f"(touch.batch IS NULL OR touch.batch IN {BATCHES})"
+"""A touch of an import that was rolled back does not exist. What others brought, too, `hand_over` gives to them."""
 
 _ADD_NEW = (
     f"INSERT INTO touch({_COLUMNS}, key) SELECT {', '.join('?' * (len(field_names(Touch)) + 1))} "
@@ -44,7 +44,7 @@ def key_of(touch: Touch) -> int:
 
 _CLAIM = (
     "INSERT OR IGNORE INTO claim(touch, batch) SELECT id, ?2 FROM touch "
-    "WHERE key = ?1 AND batch IS NOT NULL AND batch <> ?2 AND batch IN (SELECT id FROM batch WHERE active)"
+    f"WHERE key = ?1 AND batch <> ?2 AND batch IN {BATCHES}"
 )
 """Two imports brought it: it stays until both are rolled back."""
 
@@ -88,6 +88,21 @@ def add_imported(
     records += len(came)
     brought += sum(came.values())
     return (brought, records - brought, added), next_id
+
+
+def hand_over(connection: Connection) -> None:
+    """Give each touch that several imports brought to the first of those that were not taken back.
+
+    Who had it keeps a claim, so that it is theirs again should their import come back.
+    """
+    claimed = "touch.batch IS NOT NULL AND touch.id IN (SELECT touch FROM claim"
+    first = f"(SELECT min(claim.batch) FROM claim WHERE claim.touch = touch.id AND claim.batch IN {BATCHES})"
+    connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO claim(touch, batch) SELECT id, batch FROM touch WHERE {claimed})"
+    )
+    connection.exec_driver_sql(
+        f"UPDATE touch SET batch = {first} WHERE {claimed} WHERE batch IN {BATCHES}) AND batch <> {first}"
+    )
 
 
 def restore(connection: Connection, touches: Iterable[Touch], progress: Callable[[int], None]) -> tuple[int, int]:
@@ -228,8 +243,8 @@ def every_touch(connection: Connection) -> Iterator[Touch]:
 
 
 def purge(connection: Connection) -> None:
-    """Delete what no undo can bring back any more: done while opening, when there is nothing to undo."""
-    connection.exec_driver_sql("DELETE FROM claim WHERE batch NOT IN (SELECT id FROM batch WHERE active)")
+    """Delete what no undo can bring back any more: while opening and before a restore there is nothing to undo."""
+    connection.exec_driver_sql(f"DELETE FROM claim WHERE batch NOT IN {BATCHES}")
     connection.exec_driver_sql(f"DELETE FROM touch WHERE NOT {ACTIVE}")
     connection.exec_driver_sql("DELETE FROM claim WHERE touch NOT IN (SELECT id FROM touch)")
     connection.exec_driver_sql("DELETE FROM touch WHERE person NOT IN (SELECT id FROM person)")
@@ -238,7 +253,7 @@ def purge(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM content WHERE id NOT IN (SELECT content FROM attachment)")
     connection.exec_driver_sql("DELETE FROM contact_sums WHERE person NOT IN (SELECT id FROM person)")
     connection.exec_driver_sql("DELETE FROM place WHERE person NOT IN (SELECT id FROM person)")
-    connection.exec_driver_sql("DELETE FROM journal WHERE batch NOT IN (SELECT id FROM batch WHERE active)")
+    connection.exec_driver_sql(f"DELETE FROM journal WHERE batch NOT IN {BATCHES}")
 
 
 def find_by_words(connection: Connection, expression: str, limit: int) -> list[tuple[PersonId, TouchId, str]]:

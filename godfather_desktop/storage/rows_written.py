@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -21,7 +22,9 @@ from godfather_desktop.domain.plain import from_plain, to_plain
 from godfather_desktop.domain.touch import Touch
 from godfather_desktop.storage import history
 from godfather_desktop.storage.rows import field_names, from_rows, to_row
-from godfather_desktop.storage.tables import TABLE_OF, claim, journal, setting
+from godfather_desktop.storage.tables import TABLE_OF, journal, setting
+
+_CHUNK = 5_000
 
 
 def all_of(connection: Connection, kind: type[Record]) -> Iterable[Any]:
@@ -146,28 +149,29 @@ def others(connection: Connection) -> Iterator[str]:
         )
     claims = connection.exec_driver_sql(
         "SELECT claim.touch, claim.batch FROM claim JOIN batch ON batch.id = claim.batch AND batch.active "
-        "JOIN touch ON touch.id = claim.touch JOIN person ON person.id = touch.person ORDER BY 1, 2"
+        "JOIN touch ON touch.id = claim.touch AND touch.batch <> claim.batch "
+        "JOIN person ON person.id = touch.person ORDER BY 1, 2"
     )
     for touch, batch in claims:
         yield json.dumps({"kind": "claim", "touch": touch, "batch": batch}, sort_keys=True)
 
 
 def write_others(connection: Connection, entries: Iterable[dict[str, Any]]) -> None:
-    """Write what `others` told, as far as it fits; what does not is passed over: it only serves rollbacks."""
-    for entry in entries:
-        try:
-            if entry["kind"] == "claim":
-                connection.execute(insert(claim), {"touch": int(entry["touch"]), "batch": int(entry["batch"])})
-                continue
-            told = {name: _checked(entry.get(name)) for name in ("before", "after")}
-            row = {"batch": int(entry["batch"]), "position": int(entry["position"]), **told}
-        except (KeyError, TypeError, ValueError):
-            continue
-        connection.execute(insert(journal), row)
-
-
-def _checked(plain: Any) -> str | None:
-    return None if plain is None else json.dumps(to_plain(from_plain(plain)), ensure_ascii=False)
+    """Write what `others` told; of two entries in one place the first."""
+    stream = iter(entries)
+    while some := list(islice(stream, _CHUNK)):
+        claims = [(one["touch"], one["batch"]) for one in some if one["kind"] == "claim"]
+        changes = [
+            (one["batch"], one["position"], _text(one.get("before")), _text(one.get("after")))
+            for one in some
+            if one["kind"] == "journal"
+        ]
+        if claims:
+            connection.exec_driver_sql("INSERT OR IGNORE INTO claim(touch, batch) VALUES (?, ?)", claims)
+        if changes:
+            connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO journal(batch, position, before, after) VALUES (?, ?, ?, ?)", changes
+            )
 
 
 def journal_of(connection: Connection, batch: BatchId) -> list[Change]:
@@ -198,7 +202,11 @@ def _mark(data: bytes) -> bytes:
 def _written(record: Record | None) -> str | None:
     if isinstance(record, Photo):
         record = Photo(record.id, _mark(record.data))
-    return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
+    return None if record is None else _text(to_plain(record))
+
+
+def _text(plain: dict[str, Any] | None) -> str | None:
+    return None if plain is None else json.dumps(plain, ensure_ascii=False)
 
 
 def _unwritten(text: str | None) -> Record | None:

@@ -165,6 +165,8 @@ class Store:
             keys = _meeting_keys(changes, as_of)
             before = pair_sums(meetings_at(connection, keys))
             rows_written.write(connection, changes.changes)
+            if any(isinstance(change.before, Batch) for change in changes.changes):
+                history.hand_over(connection)
             next_id = max(rows_written.next_id(connection), rows_written.highest_id(changes) + 1)
             counts: list[tuple[int, int, int]] = []
             for stream in touches:
@@ -203,6 +205,8 @@ class Store:
         """
         with told_plainly(self.path), self._engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            # What a restore left behind that was undone would stand in the way.
+            history.purge(connection)
             rows_written.write(connection, changes.changes)
             count, after_touches = history.restore(connection, touches, progress)
             rows_written.write_others(connection, others)
@@ -222,8 +226,7 @@ class Store:
         with told_plainly(self.path), self._engine.begin() as connection:
             touched = connection.exec_driver_sql(
                 "SELECT DISTINCT person FROM touch WHERE (batch IS NOT ?1 OR id IN (SELECT touch FROM claim "
-                "JOIN batch ON batch.id = claim.batch WHERE batch.active AND claim.batch <> ?1)) "
-                f"AND {history.ACTIVE}",
+                f"WHERE batch <> ?1 AND batch IN {history.BATCHES})) AND {history.ACTIVE}",
                 (batch,),
             ).scalars()
             people = {PersonId(person) for person in touched}

@@ -13,9 +13,8 @@ from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.task import Task
 from godfather_desktop.domain.tie import Tie
-from godfather_desktop.insight.duplicates import Pair, card_inside
+from godfather_desktop.insight.duplicates import Pair
 from godfather_desktop.insight.name_forms import form_of, likeness
-from godfather_desktop.wording.dates import day
 from godfather_desktop.wording.language import count, listed, say
 
 _SHARED: dict[MergeReason, str] = {
@@ -72,17 +71,6 @@ def why_merged(merge: Merge) -> str:
     if merge.reason == "name":
         return say("Names that are alike")
     return say(_SHARED[merge.reason], said=_short(merge.said))
-
-
-def merged(merge: Merge) -> str:
-    """'Bob Roy, merged on 21 Nov 2026: you said so'."""
-    why = why_merged(merge)
-    return say(
-        "{name}, merged on {day}: {why}",
-        name=card_inside(merge).name,
-        day=day(merge.day),
-        why=why[:1].lower() + why[1:],
-    )
 
 
 def what_it_brings(rolodex: Rolodex, keep: PersonId, gone: PersonId, touches: int = 0) -> str:

@@ -7,12 +7,20 @@ _ENCODINGS = {
     "utf-8": "Unicode (UTF-8)",
     "cp1252": "Western (Windows-1252)",
     "latin-1": "Western (Latin-1)",
+    "mac_roman": "Western (Macintosh)",
     "cp1250": "Central European (Windows-1250)",
     "cp1251": "Cyrillic (Windows-1251)",
     "koi8-r": "Cyrillic (KOI8-R)",
     "utf-16": "Unicode (UTF-16)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)",
+    "cp1255": "Hebrew (Windows-1255)",
+    "cp1256": "Arabic (Windows-1256)",
+    "cp1257": "Baltic (Windows-1257)",
     "shift_jis": "Japanese (Shift JIS)",
+    "cp949": "Korean (Windows-949)",
     "gb18030": "Chinese (GB 18030)",
+    "big5": "Chinese (Big5)",
 }
 ENCODINGS = tuple(_ENCODINGS)
 """Those that can be chosen, in the order in which they are shown."""

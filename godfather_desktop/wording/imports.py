@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from godfather_desktop.domain.batch import Batch
 from godfather_desktop.domain.text import isolated
-from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
+from godfather_desktop.interchange.account import FileAccount, KnownBy
 from godfather_desktop.interchange.plan import Plan
-from godfather_desktop.wording.errors import sentence_of
+from godfather_desktop.wording.errors import refusal, sentence_of
 from godfather_desktop.wording.import_reasons import WHY
 from godfather_desktop.wording.language import count, listed, say
+
+_FILES = 5
+"""Files that are named while they are read."""
 
 
 def why(reason: str, values: Mapping[str, object]) -> str:
@@ -64,7 +68,13 @@ def counts_line(files: Sequence[FileAccount]) -> str:
 
 def brings_line(files: Sequence[FileAccount]) -> str:
     """'New in it: 3 ties, 40 touches and 2 favors'; empty when there are none."""
-    parts = [
+    parts = _brought(files)
+    return say("New in it: {parts}", parts=listed(parts)) if parts else ""
+
+
+def _brought(files: Sequence[FileAccount]) -> list[str]:
+    """'3 ties', '40 touches', '2 favors': those that there are."""
+    return [
         count(one, many, number)
         for one, many, number in (
             ("{n} tie", "{n} ties", sum(account.ties for account in files)),
@@ -73,7 +83,31 @@ def brings_line(files: Sequence[FileAccount]) -> str:
         )
         if number
     ]
-    return say("New in it: {parts}", parts=listed(parts)) if parts else ""
+
+
+def resting_answer() -> tuple[str, str]:
+    """What can be brought in, while nothing is."""
+    return say("Bring your contacts in."), say(
+        "Drop files, a folder or a zip on the window, or choose them: LinkedIn, Google, Apple, Outlook or "
+        "Thunderbird contacts, vCards, spreadsheets, mailboxes, calendars, call and message backups, networks, "
+        "Monica. You see first what they bring."
+    )
+
+
+def reading_answer(names: Sequence[str]) -> tuple[str, str]:
+    """What is being read. names: of the files."""
+    return say("Reading …"), some(names, _FILES)
+
+
+def unexplained_answer() -> tuple[str, str]:
+    """A table waits for somebody who says what its columns mean."""
+    return say("What the columns mean is not clear yet."), say("Nothing was changed.")
+
+
+def failed_answer(error: RuleBroken | DiskTrouble) -> tuple[str, str]:
+    """Why nothing was read or imported."""
+    cancelled = isinstance(error, DiskTrouble) and error.reason == "cancelled"
+    return say("Cancelled.") if cancelled else refusal(error), say("Nothing was changed.")
 
 
 def preview_answer(plan: Plan) -> tuple[str, str]:
@@ -87,8 +121,15 @@ def preview_answer(plan: Plan) -> tuple[str, str]:
             name=owner.name if owner is not None else say("somebody"),
             records=records,
         ), not_yet
-    people = count("This brings {n} new person", "This brings {n} new people", len(plan.new_people))
-    return people + say(": {outcome}.", outcome=outcome_of(plan.files)), not_yet
+    number = len(plan.new_people)
+    parts = ([count("{n} new person", "{n} new people", number)] if number else []) + _brought(plan.files)
+    if parts:
+        answer = say("This brings {parts}.", parts=listed(parts))
+    elif nothing_new(plan):
+        answer = say("This brings nothing new.")
+    else:
+        answer = say("This adds to what is here already.")
+    return answer, say("{counts}. {not_yet}", counts=counts_line(plan.files), not_yet=not_yet)
 
 
 def imported_answer(plan: Plan) -> tuple[str, str]:
@@ -109,11 +150,10 @@ def nothing_new(plan: Plan) -> bool:
     return plan.whole is None and not any(account.added or account.merged for account in plan.files)
 
 
-def some(names: Sequence[str], most: int, total: int | None = None) -> str:
-    """'a, b and 3 more'. total: of how many these are the first, if not of all."""
-    total = len(names) if total is None else total
+def some(names: Sequence[str], most: int) -> str:
+    """'a, b and 3 more'."""
     shown = ", ".join(isolated(name) for name in names[:most])
-    more = total - min(most, len(names))
+    more = len(names) - most
     return shown + count(" and {n} more", " and {n} more", more) if more > 0 else shown
 
 
@@ -132,6 +172,20 @@ def address_words(address: str) -> str:
 def own_line(addresses: Sequence[str]) -> str:
     """'Taken as yours: me@example.org'."""
     return say("Taken as yours: {addresses}", addresses=listed([address_words(one) for one in addresses]))
+
+
+_KNOWN_BY: dict[KnownBy, str] = {
+    "identity": "Known already, by an identity that the file gives",
+    "email": "Known already, by e-mail address",
+    "phone": "Known already, by telephone number and name",
+    "name": "Known already, by name",
+    "me": "Your own card",
+}
+
+
+def known_by(by: KnownBy) -> str:
+    """Above those in a file who have a card: how that is known."""
+    return say(_KNOWN_BY[by])
 
 
 def match_line(said: str, card: str) -> str:

@@ -9,6 +9,7 @@ from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.occasion import Occasion
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
+from godfather_desktop.domain.references import referring
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.tie import Tie
@@ -20,12 +21,16 @@ _TEXT = 60
 
 def kept_answer(number: int) -> tuple[str, str]:
     """What rolling back came to."""
-    stays = count(
+    return say("The import is rolled back."), kept_line(number) if number else say("Ctrl+Z brings it back.")
+
+
+def kept_line(number: int) -> str:
+    """How many records stay, and why."""
+    return count(
         "{n} record stays because it was edited or used since.",
         "{n} records stay because they were edited or used since.",
         number,
     )
-    return say("The import is rolled back."), stays if number else say("Ctrl+Z brings it back.")
 
 
 def kept_lines(rolodex: Rolodex, kept: Sequence[Record]) -> list[str]:
@@ -41,7 +46,7 @@ def _line(rolodex: Rolodex, record: Record) -> str:
     if isinstance(record, Tie):
         names = {"a": _name(rolodex, record.a), "b": _name(rolodex, record.b), "words": tie_words(record)}
         return say("Tie of {a} and {b}: {words}", **names)
-    whose = _name(rolodex, getattr(record, "person", None))
+    whose = _whose(rolodex, record)
     if isinstance(record, Role):
         return say("Role of {name}: {role}", name=whose, role=role_head(rolodex, record))
     if isinstance(record, Favor):
@@ -53,8 +58,14 @@ def _line(rolodex: Rolodex, record: Record) -> str:
     return say("Entry on {name}", name=whose) if whose else say("An entry about yourself")
 
 
-def _name(rolodex: Rolodex, person: object) -> str:
-    card = rolodex.people.get(PersonId(person)) if isinstance(person, int) else None
+def _whose(rolodex: Rolodex, record: Record) -> str:
+    """Whom or which organization a record is about; empty for what is about nobody else than the owner."""
+    about = (rolodex.find(one.kind, one.id) for one in referring(record))
+    return next((one.name for one in about if isinstance(one, Person | Organization)), "")
+
+
+def _name(rolodex: Rolodex, person: PersonId) -> str:
+    card = rolodex.people.get(person)
     return card.name if card is not None else ""
 
 

@@ -1,5 +1,6 @@
 """What an import leaves out and why, grouped by reason: a line for each, however many records it concerns."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -66,29 +67,25 @@ def left_out(files: Iterable[tuple[str, FileAccount]], *, parts: bool = False) -
     files: each with the name by which it is shown. Files of no known format are a part like any other.
     """
     found: dict[str, list[tuple[str, Rejected | Noticed]]] = {}
+    numbers: Counter[str] = Counter()
     for name, account in files:
         listed: Sequence[Rejected | Noticed] = account.notices if parts else account.rejects
         for one in listed:
             found.setdefault(one.why, []).append((name, one))
-    groups = [_group(reason, places) for reason, places in found.items()]
+        numbers += account.notice_reasons if parts else account.reject_reasons
+    groups = [_group(reason, places, numbers[reason]) for reason, places in found.items()]
     return sorted(groups, key=lambda group: -group.number)
 
 
-def unlisted(files: Iterable[FileAccount]) -> str:
-    """How many more records are left out than those whose reasons are at hand; empty for none."""
-    more = sum(account.rejected - len(account.rejects) for account in files)
-    return (
-        count("and {n} more record for reasons like these", "and {n} more records for reasons like these", more)
-        if more > 0
-        else ""
-    )
-
-
-def _group(reason: str, places: list[tuple[str, Rejected | Noticed]]) -> LeftOut:
+def _group(reason: str, places: list[tuple[str, Rejected | Noticed]], number: int) -> LeftOut:
+    """One reason. places: those that are listed; number: how many there are."""
     shown = places[:SHOWN_PLACES]
     sentences = [why(one.why, one.values) for _, one in shown]
     # Most reasons are one sentence, whatever the record.
-    alike = len(set(sentences)) == 1 and all(one.values == places[0][1].values for _, one in places)
+    alike = len(set(sentences)) == 1 and (
+        not places[0][1].values
+        or (number == len(places) and all(one.values == places[0][1].values for _, one in places))
+    )
     head = (
         sentences[0]
         if alike
@@ -99,10 +96,9 @@ def _group(reason: str, places: list[tuple[str, Rejected | Noticed]]) -> LeftOut
     lines = [
         _place(name, one, "" if alike else sentence) for (name, one), sentence in zip(shown, sentences, strict=True)
     ]
-    if len(places) > len(shown):
-        more = len(places) - len(shown)
-        lines.append(count("and {n} more place", "and {n} more places", more))
-    return LeftOut(head, len(places), tuple(lines))
+    if number > len(shown):
+        lines.append(count("and {n} more place", "and {n} more places", number - len(shown)))
+    return LeftOut(head, number, tuple(lines))
 
 
 def _place(name: str, one: Rejected | Noticed, sentence: str) -> str:

@@ -79,14 +79,19 @@ def queue_end(decided: bool, later: int) -> str:
 
 
 def both(rolodex: Rolodex, pair: Pair) -> str:
-    """'Ann Lee and Anne Lee'."""
+    """'Ann Lee and Anne Lee', or 'Two cards of Ann Lee'."""
     first, second = (rolodex.people[person].name for person in (pair.a, pair.b))
+    if first == second:
+        return say("Two cards of {name}", name=first)
     return say("{first} and {second}", first=first, second=second)
 
 
 def part_of(rolodex: Rolodex, merge: Merge) -> str:
-    """'Bob Roy is part of Robert Roy', for a list of merges."""
-    return say("{other} is part of {name}", other=card_inside(merge).name, name=rolodex.people[merge.person].name)
+    """'Bob Roy is part of Robert Roy', or 'Two cards of Bob Roy', for a list of merges."""
+    other, name = card_inside(merge).name, rolodex.people[merge.person].name
+    if other == name:
+        return say("Two cards of {name}", name=name)
+    return say("{other} is part of {name}", other=other, name=name)
 
 
 def merged_from(merge: Merge) -> str:

@@ -140,3 +140,55 @@ def test_an_export_comes_back_into_another_book(cli: Cli, tmp_path: Path, capsys
         for book in (cli, other)
     )
     assert mine == theirs
+
+
+def test_a_rollback_lists_what_stays_and_counts_what_other_imports_brought_too(empty: Cli, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(LOG, encoding="utf-8")
+    head, *rows = LOG.splitlines(keepends=True)
+    second.write_text(head + "".join(rows[:5]) + "2026-03-01,Ann Lee,call,in,\n", encoding="utf-8")
+    batch = empty.json("import", str(first))["batch"]
+    other = empty.json("import", str(second))["batch"]
+    people = len(empty.json("people")["people"])
+    done = empty.json("rollback", str(batch))
+    assert done["kept"] == len(done["stays"]) >= 1
+    assert done["removed"] == len(rows) - 5 + people - done["kept"]
+    rest = empty.json("rollback", str(other))
+    assert (rest["removed"], rest["stays"]) == (6, [])
+    assert all(one["last_contact"] is None for one in empty.json("people")["people"])
+
+
+def test_many_reasons_are_told_by_their_number_and_all_are_in_the_json(empty: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    rows = "".join(f"{said},Ann Lee,call,in,\n" for said in (*(f"day {number}" for number in range(45)), ""))
+    path.write_text(LOG.splitlines()[0] + "\n" + rows, encoding="utf-8")
+    (one,) = empty.json("import", str(path), "--dry-run")["files"]
+    assert len(one["rejects"]) == one["rejected"] == 46
+    assert [reason["number"] for reason in one["reject_reasons"]] == [45, 1]
+    assert one["notice_reasons"] == one["notices"] == []
+    lines = empty.text("import", str(path), "--dry-run").splitlines()
+    assert lines[1] == "  45: Dates that cannot be read: write them as 2026-03-22."
+    assert len(lines) == 5
+
+
+def test_an_encoding_is_that_of_all_files_of_a_folder(empty: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "people.csv").write_bytes("name,email\nŁucja Żak,l@example.org\n".encode("cp1250"))
+    empty.json("import", str(folder), "--encoding", "cp1250")
+    assert [one["name"] for one in empty.json("people")["people"]] == ["Łucja Żak"]
+
+
+def test_who_the_owner_may_be_is_asked(empty: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mail.mbox"
+    mail = (
+        "From - Mon Jan  5 10:00:00 2026\nFrom: {}\nTo: {}\nDate: Mon, 05 Jan 2026 10:00:00 +0000\n"
+        "Message-ID: <{}@x>\n\nHello\n\n"
+    )
+    ways = [("robin@example.org", "ann@example.org"), ("ann@example.org", "robin@example.org")]
+    ways.append(("robin@example.org", "ben@example.org"))
+    path.write_text("".join(mail.format(*way, place) for place, way in enumerate(ways)), encoding="utf-8")
+    assert "robin@example.org" in empty.json("import", str(path), "--dry-run")["perhaps_mine"]
+    assert "--mine" in empty.text("import", str(path), "--dry-run")
+    told = empty.json("import", str(path), "--mine", "robin@example.org")
+    assert (told["perhaps_mine"], told["files"][0]["added"]) == ([], 3)

@@ -16,6 +16,7 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.domain.touch import Channel, Touch
+from godfather_desktop.graph import network as network_module
 from godfather_desktop.graph.arrays import compiled
 from godfather_desktop.graph.network import Network
 from godfather_desktop.insight.meetings import pair_sums
@@ -192,4 +193,24 @@ def test_several_roles_gone_at_once() -> None:
     world = World([*cards(ANN, BOB, CY), where, *jobs])
     world.do(Change(jobs[0], None), Change(jobs[1], None))
     assert warmths(world.network) == {}
+    world.check()
+
+
+def test_too_many_pairs_to_weigh_at_once_are_inferred_when_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards merged by the hundred."""
+    monkeypatch.setattr(network_module, "_MOST_AT_ONCE", 2)
+    where = organization()
+    jobs = [role(who, where, TODAY - 900, headcount=20) for who in (ANN, BOB, CY, DEE)]
+    bond = tie(ANN, BOB, 5)
+    world = World([*cards(ANN, BOB, CY, DEE), where, *jobs, bond])
+    gone = world.leaving(DEE)
+    world.do(*gone, Change(bond, replace(bond, strength=1)), *(Change(one, None) for one in jobs[:2]))
+    assert world.network.behind
+    assert DEE not in world.network.people
+    assert world.network.warmth(ANN, BOB) == Network(world.rolodex, TODAY).warmth(ANN, BOB), "what is recorded, at once"
+    compiled(world.network)
+    world.network.infer()
+    world.check()
+    world.do(*(change.inverse() for change in reversed(gone)))
+    world.network.infer()
     world.check()

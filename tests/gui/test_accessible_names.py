@@ -48,7 +48,7 @@ def test_what_is_nameless_is_found(desk: Desk) -> None:
     root.deleteLater()
 
 
-@pytest.mark.parametrize("page", [name for name, _, _ in PAGES])
+@pytest.mark.parametrize("page", [*(name for name, _, _ in PAGES), "duplicates"])
 def test_every_page_with_the_card(on_sample: Desk, page: str) -> None:
     desk, window = on_sample, on_sample.window
     window.show_person(desk.person("Vera Hughes").id)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -18,7 +19,8 @@ from godfather_desktop.gui.card.card_facts import TOUCHES, CardFacts, Fact, Part
 from godfather_desktop.gui.card.card_pdf import paint_pages, pdf_of
 from godfather_desktop.gui.card.print_flow import Gap, Placed, Strip, layout_of, placed, print_font, strips_of
 from godfather_desktop.gui.pictures import jpeg_bytes
-from tests.desktop import Desk
+from tests.desktop import CTRL, Desk
+from tests.gui.pixels import pixels
 
 LEO = "Leo Dubois"
 _PLAIN = CardFacts(
@@ -64,10 +66,8 @@ def _painted(facts: CardFacts, photo: bytes | None = None) -> list[QImage]:
 
 def _ink(image: QImage) -> tuple[int, int, int, int]:
     """Where the picture is not white: left, top, right, bottom."""
-    spots = [(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)]
-    dark = [(x, y) for x, y in spots if image.pixelColor(x, y).lightness() < 200]
-    xs, ys = [x for x, _ in dark], [y for _, y in dark]
-    return min(xs), min(ys), max(xs), max(ys)
+    ys, xs = np.nonzero(pixels(image).min(axis=2) < 150)
+    return int(xs.min()), int(ys.min()), int(xs.max()), int(ys.max())
 
 
 @pytest.fixture
@@ -214,6 +214,20 @@ def test_lines_are_as_wide_as_the_column(look: None) -> None:
     assert strips[-1].height == strips[0].height + 6
 
 
+def test_the_card_is_saved_by_key_and_without_a_card_the_program_says_what_to_do(
+    on_sample: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path = on_sample, tmp_path / "leo.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    desk.press(Qt.Key.Key_P, CTRL)
+    assert "choose a person first" in desk.window.status.said.text()
+    desk.window.show_person(desk.person(LEO).id)
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.rest()
+    desk.rest()
+    assert _pages(path.read_bytes()) == 1
+
+
 def test_the_card_is_saved_from_its_menu(on_sample: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, session = on_sample, on_sample.window.session
     desk.window.show_person(desk.person(LEO).id)
@@ -236,7 +250,7 @@ def test_the_card_is_saved_from_its_menu(on_sample: Desk, tmp_path: Path, monkey
         action.trigger()
         desk.rest()
         desk.rest()
-    assert offered == ["Leo Dubois.pdf"] * 3
+    assert offered == [str(Path.home() / "Leo Dubois.pdf")] * 3
     assert _pages((tmp_path / "leo.pdf").read_bytes()) == 1
     assert said == [f"{tmp_path / 'leo.pdf'} is written."]
     assert "could not be written" in refused[0]

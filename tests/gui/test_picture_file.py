@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from defusedxml import ElementTree
 from PySide6.QtCore import Qt
@@ -18,8 +19,13 @@ from godfather_desktop.gui.network.picture_file import RATIO, image_of, shown_on
 from godfather_desktop.gui.network.renderer import person_color
 from godfather_desktop.gui.network.scene import Scene
 from tests.desktop import CTRL, PATIENCE_MS, Desk
+from tests.gui.pixels import pixels
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+_SEEN = 60
+"""By how much, of 255, two colors differ when it is seen."""
 
 
 def _network(desk: Desk) -> NetworkPage:
@@ -52,12 +58,12 @@ def _drawn(svg: bytes, size: tuple[int, int]) -> QImage:
 def _unlike(one: QImage, other: QImage) -> float:
     """The share of points at which two pictures differ so that it is seen."""
     assert one.size() == other.size()
-    points = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 3)]
-    return sum(_apart(one.pixelColor(x, y), other.pixelColor(x, y)) for x, y in points) / len(points)
+    apart = np.abs(pixels(one).astype(int) - pixels(other)).max(axis=2) > _SEEN
+    return float(apart.mean())
 
 
 def _apart(one: QColor, other: QColor) -> bool:
-    return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())) > 60
+    return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())) > _SEEN
 
 
 def _half(image: QImage, size: tuple[int, int]) -> QImage:

@@ -27,7 +27,7 @@ def _colors(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
 
 
-@pytest.mark.parametrize("page", [name for name, _, _ in PAGES])
+@pytest.mark.parametrize("page", [*(name for name, _, _ in PAGES), "duplicates"])
 def test_each_page_in_light_and_dark(sample: Path, tmp_path: Path, page: str) -> None:
     shown = {}
     for look in ("light", "dark"):

@@ -39,7 +39,8 @@ PHONE = ("+1 415 555 2671",)
         (_card("Ann Lee", "ann@a.org"), _card("Lee, Ann", "ann@a.org"), "email", "ann@a.org"),
         (_card("Ann Lee", "ann@a.org"), _card("Ann Roy", "ann@a.org"), "email", "ann@a.org"),
         (_card("Bob Roy", "b@a.org"), _card("Robert Roy", "b@a.org"), "email", "b@a.org"),
-        (_card("Jonathan Roy", "b@a.org"), _card("Jonathn Roy", "b@a.org"), "email", "b@a.org"),
+        (_card("Jonathan Roy", "b@a.org"), _card("Jonathan Roi", "b@a.org"), "email", "b@a.org"),
+        (_card("Jürgen Müller", "m@a.org"), _card("Juergen Mueller", "m@a.org"), "email", "m@a.org"),
         (_card("Ann Lee", phones=PHONE), _card("Ann", phones=("0014155552671",)), "phone", "+1 415 555 2671"),
         (_card("Ann Lee", phones=PHONE), _card("Lee Ann", phones=("+1 (415) 555-2671",)), "phone", "+1 415 555 2671"),
         (_card("Ann Lee", identities=("uid:5",)), _card("Bob Roy", identities=("uid:5",)), "identity", "uid:5"),
@@ -63,7 +64,14 @@ def test_certainly_one(one: Person, other: Person, reason: MergeReason, said: st
     [
         (_card("Ann Lee", "info@a.org"), _card("Bob Roy", "info@a.org"), "email"),
         (_card("Ann Lee", "info@a.org"), _card("Ann Roy", "info@a.org"), "email"),
+        (_card("Lee", "info@a.org"), _card("Bob Lee", "info@a.org"), "email"),
         (_card("Ann Lee", "lee@a.org"), _card("Bob Lee", "lee@a.org"), "email"),
+        (_card("Christian Lee", "lee@a.org"), _card("Christina Lee", "lee@a.org"), "email"),
+        (_card("Alexander Lee", phones=PHONE), _card("Alexandra Lee", phones=PHONE), "phone"),
+        (_card("Daniel Lee", "lee@a.org"), _card("Danielle Lee", "lee@a.org"), "email"),
+        (_card("Mr. Lee", phones=PHONE), _card("Mrs. Lee", phones=PHONE), "phone"),
+        (_card("김민수", "kim@a.org"), _card("김민주", "kim@a.org"), "email"),
+        (_card("李小龍", "lee@a.org"), _card("李小明", "lee@a.org"), "email"),
         (_card("Ann Lee", phones=PHONE), _card("Bob Lee", phones=PHONE), "phone"),
         (_card("Ann Lee", phones=PHONE), _card("Ann Roy", phones=PHONE), "phone"),
         (_card("Ann Lee", phones=PHONE), _card("Lee", phones=PHONE), "phone"),
@@ -251,9 +259,13 @@ def test_organizations_without_their_legal_form(name: str, key: str) -> None:
 
 def test_addresses_are_keys() -> None:
     assert phone_key("0044 20 7946 0958") == phone_key("+44 (0)20 7946-0958") == "tel:+442079460958"
+    assert phone_key("tel:+44-20-7946-0958") == phone_key("(+44) 20 7946 0958") == "tel:+442079460958"
     assert phone_key("020 7946 0958") == phone_key("+1") == phone_key("") == ""
     assert profile_key("https://de.linkedin.com/in/Ann-L%C3%A9e/?x=1") == "linkedin:ann-lée"
     assert profile_key("https://example.org/in/ann") == ""
+    # An old address begins with the name alone, which many have.
+    one, other = "http://ch.linkedin.com/pub/ann-lee/1a/2b/3c/", "http://www.linkedin.com/pub/ann-lee/4/5b3/a12"
+    assert profile_key(one) == "linkedin:ann-lee/1a/2b/3c" != profile_key(other)
 
 
 _NAME = st.sampled_from(

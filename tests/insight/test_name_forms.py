@@ -50,6 +50,8 @@ def test_generation(written: str, generation: str) -> None:
         ("Ann Lee", "ann lee", "same", 0),
         ("Lee, Ann", "Ann Lee", "same", 0),
         ("Jürgen Müller", "Jurgen Muller", "accents", 0),
+        ("Jürgen Müller", "Juergen Mueller", "accents", 0),
+        ("Jürgen Müller", "Juergen Müller-Roy", "part", 0),
         ("\u0410nn Lee", "Ann Lee", "looks", 0),
         ("Ann L\u0435\u0435", "Ann Lee", "looks", 0),
         ("Lee Ann", "Ann Lee", "order", 0),

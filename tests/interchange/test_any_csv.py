@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from godfather_desktop.interchange.decoding import decoded
+from godfather_desktop.interchange.formats import format_of
 from godfather_desktop.interchange.found import FoundPerson, FoundTie, Item, Noticed, Rejected
 from godfather_desktop.interchange.readers.any_csv import first_rows, is_table, read_any
 from godfather_desktop.interchange.readers.columns import (
@@ -13,6 +14,7 @@ from godfather_desktop.interchange.readers.columns import (
     guessed,
     signature_of,
 )
+from godfather_desktop.interchange.readers.outlook_csv import read_outlook
 from godfather_desktop.interchange.reading import Columns
 from godfather_desktop.interchange.source import Source
 from tests.books import written
@@ -80,6 +82,28 @@ def test_a_table_of_known_columns_is_read_without_asking(tmp_path: Path) -> None
         "Acme",
         ("Lieblingsfarbe: blau",),
     )
+
+
+def test_rows_may_be_shorter_or_longer_than_the_header_by_empty_cells(tmp_path: Path) -> None:
+    text = "Name;Telefon;Firma;Ort\nAnn Lee;+49301234567;;;\nBen Roy;+49301234568\nCy Dee;+49301234569;Acme\n"
+    people = people_of(tmp_path, text, "any-csv")
+    assert [one.name for one in people] == ["Ann Lee", "Ben Roy", "Cy Dee"]
+
+
+def test_known_columns_make_a_header_of_what_reads_like_a_sentence(tmp_path: Path) -> None:
+    text = '"First","Last","Yahoo! Phone","Category"\n"Ann","Lee","030 123456","golf, friends"\n'
+    (ann,) = people_of(tmp_path, text, "any-csv")
+    assert (ann.name, ann.phones, ann.tags) == ("Ann Lee", ("030 123456",), ("golf", "friends"))
+
+
+def test_columns_that_ours_does_not_have_are_read_for_what_they_mean(tmp_path: Path) -> None:
+    text = "Name,Email,Phone,Company,Job Title,Notes\nAnn Lee,a@example.org,+49301234567,Acme,CEO,met at the fair\n"
+    source = Source(written(tmp_path, "t.csv", text))
+    known = format_of(source, READING)
+    assert known is not None
+    (ann,) = known.read(source, READING)
+    assert isinstance(ann, FoundPerson)
+    assert (ann.organization, ann.title, ann.notes) == ("Acme", "CEO", ("met at the fair",))
 
 
 def test_two_columns_are_enough_when_both_are_known(tmp_path: Path) -> None:
@@ -153,6 +177,19 @@ def test_columns_that_are_really_called_by_number_are_a_header(tmp_path: Path) -
         ("Imię,Nazwisko,Adres e-mail,Telefon", "given name,family name,email,phone"),
         ("first_name,last_name,email_address,phone_number", "given name,family name,email,phone"),
         ("FirstName,LastName,Email1,Phone2,Job Title", "given name,family name,email,phone,title"),
+        (
+            "Titel,Förnamn,Efternamn,Företag,Befattning,Telefon hem,E-postadress,E-posttyp,Make/maka,Anteckningar",
+            "prefix,given name,family name,organization,title,phone,email,nothing,spouse,note",
+        ),
+        (
+            "Jméno,Další jméno,Příjmení,Společnost,Funkce,Mobilní telefon,E-mailová adresa,Narozeniny,Poznámky",
+            "given name,middle name,family name,organization,title,phone,email,birthday,note",
+        ),
+        (
+            "Имя;Отчество;Фамилия;Организация;Должность;Рабочий телефон;Факс;Адрес эл. почты;День рождения;Город",
+            "given name;middle name;family name;organization;title;phone;extra;email;birthday;city",
+        ),
+        ("Mailing Street,Mailing City,Name,Mailing List", "address,city,name,"),
         ("Title,First Name,Job Title", "prefix,given name,title"),
         ("Name,Title,Company", "name,title,organization"),
         ("Name,LinkedIn URL,Website,Groups", "name,link,link,tags"),
@@ -239,6 +276,13 @@ def test_a_chosen_encoding_is_that_of_the_header_too(tmp_path: Path) -> None:
     (found,) = read_any(source, columns, known[1], READING)
     assert isinstance(found, FoundPerson)
     assert (found.name, found.city) == ("Łukasz Żak", "Łódź")
+
+
+def test_a_mark_of_the_encoding_before_a_quote_spoils_no_header(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", b'\xef\xbb\xbf"First Name","E-mail Address","E-mail 2 Address"\r\n"Ann",,\r\n')
+    source = Source(path, chosen="utf-8")
+    (ann,) = read_outlook(source, frozenset({"first name", "e-mail address"}), ",", READING)
+    assert isinstance(ann, FoundPerson)
 
 
 def test_the_first_rows_for_a_dialog() -> None:

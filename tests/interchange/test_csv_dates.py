@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from godfather_desktop.domain.days import is_partial_date
+from godfather_desktop.interchange.found import FoundPerson
 from godfather_desktop.interchange.readers.cell_dates import order_of, read_date
+from tests.interchange.csv_items import items_of
 
 
 @pytest.mark.parametrize(
@@ -78,6 +82,18 @@ def test_the_order_of_the_file_decides() -> None:
     assert order_of(["1/2/1980", "12/28/1969"]) == "month first"
     assert order_of(["28/12/1969", "12/28/1969"]) == ""
     assert order_of(["1/2/1980", "1969-12-28"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "born"),
+    [("Geburtstag", "1980-04-03"), ("Date de naissance", "1980-04-03"), ("Cumpleaños", "1980-04-03"), ("Birthday", "")],
+)
+def test_a_column_of_another_language_has_the_day_first(header: str, born: str, tmp_path: Path) -> None:
+    *_, ann = items_of(
+        tmp_path, f"E-mail Address,E-mail 2 Address,{header}\nann@example.org,,3/4/1980\n", "outlook-csv"
+    )
+    assert isinstance(ann, FoundPerson)
+    assert ann.birthday == born
 
 
 def test_a_year_of_two_digits_is_only_sure_in_the_last_century() -> None:

@@ -44,11 +44,11 @@ def test_B14_two_such_rows_do_not_hide_what_stands_between(tmp_path: Path) -> No
 
 def test_B14_such_a_row_in_a_large_file_is_found_in_no_time(tmp_path: Path) -> None:
     good = "Ann,Lee,,a@example.org,some longer text that fills the row a little\n"
-    text = HEADER + good * 1_000 + 'Ben,"Roy,,,\n' + good * 15_000
+    text = HEADER + good * 1_000 + 'Ben,"Roy,,,\n' + good * 5_000
     started = time.perf_counter()
     items = items_of(tmp_path, text, "google-csv")
-    assert time.perf_counter() - started < 15
-    assert len(_names(items)) == 16_000
+    assert time.perf_counter() - started < 8
+    assert len(_names(items)) == 6_000
     assert len(_rejects(items)) == 1
 
 
@@ -73,8 +73,8 @@ def test_B14_a_line_without_end_is_rejected_and_the_next_is_read(tmp_path: Path)
     assert _names(items) == ["Ben Roy"]
 
 
-def test_B14_a_million_columns(tmp_path: Path) -> None:
-    path = written(tmp_path, "t.csv", "E-mail 1 - Value" + ",x" * 1_000_000 + "\na@example.org\n")
+def test_B14_too_many_columns(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", "E-mail 1 - Value" + ",x" * 3_000 + "\na@example.org\n")
     name, wanted, read = SHEETS[0]
     assert name == "google-csv"
     with pytest.raises(TooMuch, match="too many columns"):
@@ -145,7 +145,7 @@ _CELL = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")) | st.sam
 
 
 @given(rows=st.lists(st.lists(_CELL, min_size=3, max_size=3), max_size=8))
-@with_settings(max_examples=150)
+@with_settings(max_examples=80)
 def test_what_the_csv_module_writes_is_read_cell_by_cell(rows: list[list[str]], tmp_path: Path) -> None:
     import csv
     import io
@@ -169,9 +169,9 @@ def test_long_runs_of_blanks_and_signs_take_no_time(tmp_path: Path) -> None:
     )
     started = time.perf_counter()
     for sign in (" ", "\t", ",", ";", ":", "(", "@", "<", ".", "-", "1", "a", ", ", "::: ", "a@", "/", "\n"):
-        cell = '"' + sign * (100_000 // len(sign)) + '"'
+        cell = '"' + sign * (40_000 // len(sign)) + '"'
         items_of(tmp_path, f"{header}Ann,{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n", "outlook-csv")
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 10
 
 
 def test_noticed_parts_are_no_records(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from godfather_desktop.interchange.node_identity import (
     scope_of,
 )
 from godfather_desktop.interchange.source import Source
+from godfather_desktop.storage.store import Store
+from tests.books import imported, written
 from tests.interchange.csv_items import items_of, people_of
 
 
@@ -69,6 +71,25 @@ def test_gephis_tables(tmp_path: Path) -> None:
     assert isinstance(first, Noticed)
     assert first.values == {"names": ["Type", "Id", "Weight"]}
     assert isinstance(tie, FoundTie)
+
+
+def test_words_may_be_ids_and_names(tmp_path: Path, store: Store) -> None:
+    """Where a table of nodes is read as well, its ids come first."""
+    nodes = written(tmp_path, "flo_nodes.csv", "Id,Label\nann,Ann Lee\nben-roy,Ben Roy\n")
+    edges = written(tmp_path, "flo_edges.csv", "Source,Target\nann,ben-roy\nann,Cy\n")
+    plan = imported(store, edges, nodes)
+    assert [one.name for one in plan.new_people] == ["Ann Lee", "Ben Roy", "Cy"]
+    assert [account.ties for account in plan.files] == [2, 0]
+
+
+def test_an_end_that_is_me_is_no_stranger(tmp_path: Path, store: Store) -> None:
+    plan = imported(store, written(tmp_path, "t.csv", "Source,Target\nme,Ann\n"))
+    assert [reject.why for reject in plan.files[0].rejects] == ["tie with me"]
+
+
+def test_among_names_a_word_with_digits_is_a_name(tmp_path: Path, store: Store) -> None:
+    plan = imported(store, written(tmp_path, "t.csv", "Source,Target\nLuke,R2-D2\nLeia,Luke\n"))
+    assert [one.name for one in plan.new_people] == ["Luke", "R2-D2", "Leia"]
 
 
 def test_who_reports_to_whom(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def _said(rolodex: Rolodex) -> list[str]:
 
 
 @given(rolodex=_rolodexes())
-@with_settings(max_examples=60)
+@with_settings(max_examples=30)
 def test_any_spreadsheets_come_back(tmp_path_factory: pytest.TempPathFactory, rolodex: Rolodex) -> None:
     paths = _unpacked(tmp_path_factory.mktemp("sheets"), rolodex)
     other = Rolodex()

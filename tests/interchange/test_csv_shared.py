@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from godfather_desktop.interchange.found import FoundOrganization, FoundPerson, FoundTie, Rejected
-from tests.books import ROOT
+from tests.books import ROOT, written
 from tests.interchange.csv_items import assert_exact, read
 
 DATA = ROOT.parent / "shared" / "data"
@@ -33,10 +33,11 @@ def test_every_row_of_a_real_address_book_is_somebody(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NETWORKS, ids=_name)
-def test_every_row_of_a_real_network_is_a_person_or_a_tie_or_rejected_for_a_reason(path: Path) -> None:
-    name, items = read(path)
+def test_every_row_of_a_real_network_is_a_person_or_a_tie_or_rejected_for_a_reason(path: Path, tmp_path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()[:3_000]
+    name, items = read(written(tmp_path, path.name, "\n".join(lines)))
     assert_exact(items)
-    rows = sum(1 for line in path.read_text("utf-8").splitlines()[1:] if line.strip(",; "))
+    rows = sum(1 for line in lines[1:] if line.strip(",; "))
     records = [item for item in items if isinstance(item, FoundPerson | FoundTie | Rejected)]
     assert len(records) == rows
     whys = {item.why for item in records if isinstance(item, Rejected)}

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,9 @@ from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from godfather_desktop.interchange.csv_table import Row, guarded, unguarded
+from godfather_desktop.interchange.csv_table import Row, guarded, rows_of, unguarded
 from godfather_desktop.interchange.formats import format_of
-from godfather_desktop.interchange.found import FoundPerson, Rejected
+from godfather_desktop.interchange.found import FoundPerson, Place, Rejected
 from godfather_desktop.interchange.limits import TooMuch
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.writers.csv import written as csv_text
@@ -109,10 +110,16 @@ def test_a_character_across_the_edge_of_the_head_spoils_nothing(tmp_path: Path) 
     """Only the first 64 KB are looked at to know the format; a character may lie across that edge."""
     for shift in range(3):
         head = "name,email,größe\n" + "x" * shift
-        path = written(tmp_path, "t.csv", head + "".join(f"Jürgen ß {n},,ü\n" for n in range(6_000)))
+        path = written(tmp_path, "t.csv", head + "".join(f"{'ß' * 200} {n},,ü\n" for n in range(200)))
         found = _people(path)
-        assert len(found) == 6_000
-        assert (found[-1].name, found[-1].notes) == ("Jürgen ß 5999", ("grosse: ü",))
+        assert len(found) == 200
+        assert (found[-1].name, found[-1].notes) == ("ß" * 200 + " 199", ("grosse: ü",))
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_a_character_across_the_edge_of_the_head_spoils_no_header(shift: int, tmp_path: Path) -> None:
+    text = "Prénom;Nom;Courriel\n" + "x" * shift + f"Zoé;{'é' * 200};\n" * 200
+    assert len(_people(written(tmp_path, "t.csv", text))) == 200
 
 
 def test_a_header_that_goes_over_two_lines_is_found(tmp_path: Path) -> None:
@@ -120,12 +127,32 @@ def test_a_header_that_goes_over_two_lines_is_found(tmp_path: Path) -> None:
     assert (found.name, found.notes) == ("Ann Lee", ("favorite color: blue",))
 
 
-def test_nothing_is_read_in_silence_when_a_quote_swallows_the_header(tmp_path: Path) -> None:
-    path = written(tmp_path, "t.csv", '"Notes:\nname,email\nAnn Lee,ann@example.org\n')
+def test_B14_a_quote_of_the_preamble_that_is_never_closed_hides_no_header(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", '"Notes:\nof "1\n"\nname,email\nAnn Lee,ann@example.org\n')
     known = format_of(Source(path), READING)
     assert known is not None
     items = list(known.read(Source(path), READING))
-    assert [type(item) for item in items] == [Rejected]
+    assert [(type(item), item.place) for item in items] == [(FoundPerson, Place(1, 5))]
+
+
+def test_B14_rows_that_swallow_each_other_take_no_time_without_end(tmp_path: Path) -> None:
+    """A quote at the end of each line opens a cell that holds the rest of the file."""
+    path = written(tmp_path, "t.csv", "name,email\n" + 'a","\n' * 10_000)
+    started = time.perf_counter()
+    items = list(rows_of(Source(path), {"name"}, ","))
+    assert time.perf_counter() - started < 10
+    assert {item.why for item in items if isinstance(item, Rejected)} == {"cell too long"}
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", "\ufeffsep=;\r\n", "SEP=;\n"])
+@pytest.mark.parametrize("header", ["name;email\n", ""])
+def test_the_line_that_names_the_separator_is_no_record(first: str, header: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", first + header + "Ann Lee;ann@example.org\nBen Roy;ben@example.org\n")
+    known = format_of(Source(path), READING)
+    assert known is not None
+    items = list(known.read(Source(path), READING))
+    assert [item.name for item in items if isinstance(item, FoundPerson)] == ["Ann Lee", "Ben Roy"]
+    assert len(items) == 2
 
 
 def test_B14_a_million_columns_are_refused(tmp_path: Path) -> None:
@@ -169,7 +196,7 @@ def test_B10_nul_bytes_are_dropped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_encodings_delimiters_and_line_ends(encoding: str, delimiter: str, ends: str, tmp_path: Path) -> None:
     text = ends.join(("name,tags,city", "Zoë Lee,friend,Köln", "", "Ben Roy,,")).replace(",", delimiter)

@@ -95,6 +95,19 @@ def test_the_header_may_be_in_the_language_of_the_user(language: str, tmp_path: 
     assert zoe.extra == (f"{header.split(',')[3]}: Bear",)
 
 
+def test_columns_of_an_address_go_with_the_one_before(tmp_path: Path) -> None:
+    """In French, two columns are called Ville: of home and of work."""
+    header = (
+        "Prénom,Nom de famille,Nom à afficher,Adresse électronique principale,Adresse électronique secondaire,"
+        "Adresse privée,Adresse privée 2,Ville,Code postal,Pays/Région (domicile),"
+        "Adresse professionnelle,Adresse professionnelle 2,Ville,Code postal,Pays/Région (bureau),Profession"
+    )
+    row = "Zoé,Roy,Zoé Roy,zoe@example.org,,1 rue A,,Lyon,69000,France,2 rue C,,Dijon,21000,France,Juge"
+    (zoe,) = people_of(tmp_path, f"{header}\n{row}\n", "thunderbird-csv")
+    assert (zoe.city, zoe.title) == ("Lyon", "Juge")
+    assert zoe.extra == ("Home address: 1 rue A, Lyon, 69000, France", "Work address: 2 rue C, Dijon, 21000, France")
+
+
 def test_one_column_of_addresses(tmp_path: Path) -> None:
     people = people_of(tmp_path, "Primary Email\na@example.org\nb@example.org\n", "thunderbird-csv")
     assert [one.emails for one in people] == [("a@example.org",), ("b@example.org",)]

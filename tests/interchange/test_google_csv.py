@@ -203,11 +203,12 @@ def test_what_leaked_into_the_wrong_column_is_not_taken_for_an_address(tmp_path:
             email_2_label="* ",
             email_2_value="Work ::: https://example.org/ann ::: lee@example.org",
             phone_1_value="ann@example.net",
+            website_1_value="http\\://example.org/lee",
         ),
         "google-csv",
     )
     assert ann.emails == ("ann@example.org", "lee@example.org", "ann@example.net")
-    assert ann.links == ("https://example.org/ann",)
+    assert ann.links == ("https://example.org/ann", "http://example.org/lee")
     assert ann.phones == ()
     assert ann.extra == ("E-mail 2 - Value: Work",)
 

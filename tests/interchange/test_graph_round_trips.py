@@ -96,7 +96,7 @@ def _read(data: bytes, read: Callable[[Source, Reading], Iterator[Item]], folder
 
 @both
 @given(book=_books())
-@with_settings(max_examples=80)
+@with_settings(max_examples=40)
 def test_any_book_comes_back(
     write: Write,
     read: Callable[[Source, Reading], Iterator[Item]],

@@ -230,13 +230,43 @@ def test_labels_of_yed_nested_nodes_and_edges_of_several(tmp_path: Path) -> None
         "<y:NodeLabel>Ann Lee<y:Model/></y:NodeLabel></y:ShapeNode></data>"
         f"<graph>{_node('n0::n1', 'Ben')}{_edge('n0::n1', 'n0')}</graph></node>"
         '<hyperedge><endpoint node="n0"/></hyperedge>'
+        '<hyperedge><data key="d1">4</data><endpoint node="n0"/><endpoint node="n0::n1"/></hyperedge>'
     )
     items = _items(tmp_path, _graph(yed, KEYS + '<key for="node" id="d6" yfiles.type="nodegraphics"/>'))
     assert sorted(one.name for one in _people(items)) == ["Ann Lee", "Ben"]
-    assert len(_ties(items)) == 1
+    assert [tie.strength for tie in _ties(items)] == [4, None]
     assert _whys(items) == ["edge of several"]
     ann = next(one for one in _people(items) if one.name == "Ann Lee")
     assert ann.extra == ()
+
+
+def test_labels_of_yed_live_are_names_and_ports_and_graphs_have_data_of_their_own(tmp_path: Path) -> None:
+    keys = "".join(
+        f'<key id="{key}" for="{sort}" attr.name="{name}" {more}/>'
+        for key, sort, name, more in (
+            ("dz", "node", "zOrder", 'attr.type="int" y:attr.uri="http://www.yworks.com/xml/zOrder"'),
+            ("d4", "node", "NodeLabels", 'y:attr.uri="http://www.yworks.com/xml/NodeLabels"'),
+            ("d5", "node", "description", 'attr.type="string"'),
+            ("d6", "all", "name", 'attr.type="string"'),
+        )
+    ).replace("<key", '<key xmlns:y="http://www.yworks.com/xml/yfiles-common/3.0"')
+    node = (
+        '<node id="n0"><data key="dz">1</data><data key="d4"><x:List xmlns:x="x" xmlns:y="y"><y:Label><y:Label.Text>'
+        "<![CDATA[<p>Ann <b>Lee</b></p>]]></y:Label.Text></y:Label><y:Label><y:Label.Text>two</y:Label.Text></y:Label>"
+        '</x:List></data><port name="p0"><data key="d6">left</data></port><graph id="n0:"><data key="d6">Inside</data>'
+        f'{_node("n1", "Ben")}</graph><hyperedge><data key="d6">all</data></hyperedge><data key="d5">a friend</data>'
+        "</node>"
+    )
+    items = _items(tmp_path, _graph(node, KEYS + keys))
+    assert {one.name: one.extra for one in _people(items)} == {"Ann Lee": ("description: a friend",), "Ben": ()}
+    assert _whys(items) == ["edge of several"]
+
+
+def test_defaults_of_edges_are_theirs(tmp_path: Path) -> None:
+    keys = '<key id="d1" for="edge" attr.name="strength"><default>3</default></key>'
+    edges = _edge("a", "b") + _edge("a", "b", "4")
+    ties = _ties(_items(tmp_path, _graph(_node("a") + _node("b") + edges, keys)))
+    assert [tie.strength for tie in ties] == [3, 4]
 
 
 def test_what_edges_say_beyond_the_tie_is_told_once(tmp_path: Path) -> None:
@@ -258,12 +288,13 @@ def test_a_graph_is_known_by_its_root() -> None:
 
 _BITS = st.sampled_from([
     '<node id="1"/>', "<node>", "</node>", '<edge source="1" target="2"/>', "<data key='d0'>", "</data>", "&#0;", "&",
-    "<", '<key id="1"/>', "<graph>", "</graph>", "\x00", "\ud800", "<![CDATA[", "<!--", "<?", "é", '"',
+    "<", '<key id="1"/>', "<graph>", "</graph>", "<hyperedge>", "</hyperedge>", "<port>",
+    '<endpoint node="1"/>', "\x00", "\ud800", "<![CDATA[", "<!--", "<?", "é", '"',
 ])  # fmt: skip
 
 
 @given(middle=st.lists(_BITS | st.text(max_size=8), max_size=12).map("".join) | st.binary(max_size=60))
-@with_settings(max_examples=150)
+@with_settings(max_examples=80)
 def test_any_content_is_read_and_numbered_without_gaps(middle: str | bytes, tmp_path: Path) -> None:
     start, end = _graph(_node("1", "Ann") + "|" + _node("2", "Ben")).encode().split(b"|")
     said = middle.encode("utf-8", "surrogatepass") if isinstance(middle, str) else middle

@@ -93,11 +93,14 @@ def test_a_message_to_many_introduces_nobody_and_one_to_a_crowd_is_none(tmp_path
     ("row", "why"),
     [
         (message("c1", ANN, TO_ME, folder="SPAM"), "spam"),
+        (message("c1", "Acme Ads,", TO_ME, folder="sponsored"), "sponsored"),
         (message("c1", ME, ANN, folder="DRAFTS"), "draft"),
         (message("c1", "LinkedIn Member,", TO_ME), "left LinkedIn"),
         (message("c1", ",", TO_ME), "left LinkedIn"),
         (message("c1", ME, ","), "left LinkedIn"),
         (message("c1", ME, "LinkedIn Member,"), "left LinkedIn"),
+        (message("c1", ME, "Utilisateur LinkedIn,"), "left LinkedIn"),
+        (message("c1", "LinkedIn-Mitglied,", TO_ME), "left LinkedIn"),
         (message("c1", "LinkedIn,", TO_ME), "not with a person"),
         (message("c1", ANN, TO_ME, day=""), "no date"),
         (message("c1", ANN, TO_ME, day="soon"), "bad date"),
@@ -136,8 +139,8 @@ def test_what_looks_a_little_like_it_is_kept(rows: list[str], tmp_path: Path) ->
 
 
 def test_what_all_who_left_are_called_is_known_in_any_language(tmp_path: Path) -> None:
-    rows = [message(f"g{number}", "Usuario de LinkedIn,", TO_ME) for number in range(5)]
-    items = _read(tmp_path, *rows, message("g0", ME, "Usuario de LinkedIn,"), message("c1", "Old Friend,", TO_ME))
+    rows = [message(f"g{number}", "Ball LinkedIn,", TO_ME) for number in range(5)]
+    items = _read(tmp_path, *rows, message("g0", ME, "Ball LinkedIn,"), message("c1", "Old Friend,", TO_ME))
     assert reasons_in(items) == ["left LinkedIn"] * 6
     assert _said(items) == [("Old Friend", "Old Friend", "in", 2, False)]
 

@@ -72,7 +72,7 @@ def test_invitations_without_a_direction_are_told_by_who_i_am(tmp_path: Path) ->
 def test_invitations_that_are_no_contact(tmp_path: Path) -> None:
     text = WITHOUT + (
         'Robin Vale,,"5/17/24, 5:57 AM",,OUTGOING\n'
-        'Robin Vale,LinkedIn Member,"5/17/24, 5:57 AM",,OUTGOING\n'
+        'Robin Vale,Miembro de LinkedIn,"5/17/24, 5:57 AM",,OUTGOING\n'
         "Robin Vale,Ann Lee,,,OUTGOING\n"
         "Robin Vale,Ann Lee,1823-07-18 11:00:00 UTC,,OUTGOING\n"
     )

@@ -155,7 +155,15 @@ def test_the_file_of_a_folder_says_what_its_messages_are(tmp_path: Path) -> None
         assert reasons(mbox_items(tmp_path, content, name=name)) == [reason] * 2
     (tmp_path / "Junk.mbox").mkdir()
     assert reasons(mbox_items(tmp_path / "Junk.mbox", content, name="mbox")) == ["spam"] * 2
+    (tmp_path / "Trash.sbd").mkdir()
+    assert reasons(mbox_items(tmp_path / "Trash.sbd", content, name="Old")) == ["in the trash"] * 2
     assert reasons(mbox_items(tmp_path, content, name="All mail Including Spam and Trash.mbox")) == []
+
+
+def test_what_lies_in_sent_was_sent_though_thunderbird_calls_it_a_draft(tmp_path: Path) -> None:
+    content = mailbox(message(From=ME, To="ann@example.com", X_Mozilla_Draft_Info="internal/draft; vcard=0"))
+    assert reasons(mbox_items(tmp_path, content, name="INBOX")) == ["draft"]
+    assert [one.direction for one in touches(mbox_items(tmp_path, content, name="Sent"))] == ["out"]
 
 
 def test_a_mailbox_inside_of_a_zip(tmp_path: Path) -> None:
@@ -227,8 +235,8 @@ def test_b30_a_header_of_400_mb_is_one_reject(tmp_path: Path) -> None:
 @pytest.mark.parametrize("piece", [b"\nFrom ", b"From ", b"\n", b"\r\n", b"\r", b"\n\nFrom \nTo:", FROM_LINE.encode()])
 def test_b30_no_mailbox_is_slow_whatever_is_repeated_in_it(piece: bytes) -> None:
     start = time.perf_counter()
-    cut(*[piece * (500_000 // len(piece))] * 4)
-    assert time.perf_counter() - start < 6
+    cut(*[piece * (125_000 // len(piece))] * 4)
+    assert time.perf_counter() - start < 3
 
 
 SAMPLE = (

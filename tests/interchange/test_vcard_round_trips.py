@@ -119,7 +119,7 @@ def _anniversaries(rolodex: Rolodex, person: PersonId) -> set[str]:
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 @given(book=_books())
-@with_settings(max_examples=150, deadline=None)
+@with_settings(max_examples=80, deadline=None)
 def test_any_people_come_back(version: str, book: tuple[Rolodex, dict[PersonId, bytes | None]]) -> None:
     rolodex, photos = book
     people = list(rolodex.others())

@@ -226,6 +226,14 @@ def test_photos_say_what_they_are(photo: bytes, kind: str) -> None:
     assert [people(one)[0].photo for one in (card_3, card_4)] == [photo, photo]
 
 
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_an_occasion_of_one_year_is_no_anniversary(version: str) -> None:
+    party = Occasion(OccasionId(22), ANN, "2026-03-26", "anniversary", "twenty years in the house")
+    yearly = Occasion(OccasionId(23), ANN, "--05-14", "anniversary", "their wedding")
+    (card,) = vcards(rolodex_of(person(ANN), party, yearly), version, lambda _: None)
+    assert people(card)[0].anniversaries == ("--05-14",)
+
+
 def test_two_of_one_name_and_one_id_in_two_books_are_told_apart_by_name() -> None:
     first, second = (_lines(rolodex_of(Person(PersonId(7), name)))[3] for name in ("Ann Lee", "Ben Roy"))
     assert first.startswith("UID:")

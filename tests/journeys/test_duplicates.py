@@ -68,10 +68,10 @@ def test_everything_is_merged_then_taken_apart_after_the_file_was_closed(path: P
     desk.window.session.begin_day(TODAY + 9)
     desk.rest()
     page = _page(desk)
-    assert len(page.past.rows.rows) == merges
-    assert texts(page.past.rows.rows[-1])[-2].startswith("22 Mar 2026: the same e-mail address")
+    assert len(page.past.rows) == merges
+    assert texts(page.past.rows[-1])[-2].startswith("22 Mar 2026: the same e-mail address")
     for _ in range(merges):
-        desk.click(page.past.rows.rows[0].findChildren(type(page.certain.merge_all))[0])
+        desk.click(page.past.rows[0].findChildren(type(page.certain.merge_all))[0])
         _settle(desk, page)
     assert page.past.none.isVisible()
     assert len(desk.window.session.rolodex.people) == people
@@ -93,7 +93,7 @@ def test_a_merge_is_undone_and_the_file_is_as_it_was(path: Path, desk: Desk) -> 
     for key in keys:
         desk.press(key)
         _settle(desk, page)
-    desk.click(page.past.rows.rows[-1].findChildren(type(page.certain.merge_all))[0])
+    desk.click(page.past.rows[-1].findChildren(type(page.certain.merge_all))[0])
     _settle(desk, page)
     # After the click the keys still work.
     for _ in range(5):

@@ -1,20 +1,27 @@
 """What the preview tells before anything is written, and the ways to have a file read otherwise."""
 
 import os
+import shutil
+import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from godfather_desktop.gui.main_window import MainWindow
 from godfather_desktop.gui.transfer.file_row import FileRow
 from godfather_desktop.gui.transfer.folded import Folded
 from godfather_desktop.gui.transfer.guide_box import GuideBox
 from godfather_desktop.gui.transfer.page import TransferPage
-from tests.desktop import Desk, texts
-from tests.journeys.dropping import PEOPLE, drop, dump, kept, letters, previewed
+from godfather_desktop.interchange import tables
+from godfather_desktop.interchange.source import Source
+from godfather_desktop.interchange.sources import sources_of
+from tests.desktop import CTRL, PATIENCE_MS, Desk, texts
+from tests.journeys.dropping import CLUB, PEOPLE, drop, dump, kept, letters, previewed
 
 ROBIN = "From: Robin Vale <robin@vale.example>\nTo: Ann Lee <ann@example.com>"
 ANN = "From: Ann Lee <ann@example.com>\nTo: Robin Vale <robin@vale.example>\nDelivered-To: robin@vale.example"
@@ -75,7 +82,7 @@ def test_new_people_known_people_and_likely_duplicates_are_named(on_sample: Desk
     shown = texts(page.preview)
     assert "3 new people" in shown
     assert "Zelda Quince, Yusuf Quill, Vera Hughs" in shown
-    assert "Known already" in shown
+    assert "Known already, by e-mail address" in shown
     assert "Vera Hughes (Vera M. Hughes in the file)" in shown
     assert "1 new person may have a card already" in shown
     place = shown.index("Vera Hughes and Vera Hughs")
@@ -205,7 +212,8 @@ def test_a_broken_table_is_refused_row_by_row_and_not_as_a_whole(on_sample: Desk
     page = previewed(
         desk, kept(tmp_path, "friends.csv", PEOPLE + '"never closed,x@example.org,\nLast One,l@x.example,\n')
     )
-    assert "This brings 3 new people: 3 added, 0 merged, 0 unchanged, 1 skipped." in page.answer.sentence.text()
+    assert page.answer.sentence.text() == "This brings 3 new people."
+    assert "4 records: 3 added, 0 merged, 0 unchanged, 1 skipped." in page.answer.evidence.text()
 
 
 def test_markup_in_a_file_is_shown_as_text(on_sample: Desk, tmp_path: Path) -> None:
@@ -260,10 +268,117 @@ def test_duplicates_can_be_looked_for_after_an_import(on_sample: Desk, tmp_path:
     assert asked == ["duplicates"]
 
 
-def test_a_window_that_closes_does_not_wait_for_a_file_that_is_being_read(on_sample: Desk, tmp_path: Path) -> None:
-    desk = on_sample
-    page = drop(desk, kept(tmp_path, "inbox.mbox", letters(*[ANN] * 25_000)))
+@pytest.mark.parametrize("way", ["close", "open another"])
+def test_nothing_waits_for_a_file_that_is_only_read(
+    on_sample: Desk, sample_file: Path, tmp_path: Path, way: str
+) -> None:
+    desk, letter = on_sample, letters(ANN)
+    page = drop(desk, kept(tmp_path, "inbox.mbox", letter * 40_000))
     progress = page.work.progress
     assert progress is not None
-    desk.window.close()
+    heard: list[str] = []
+    progress.told.connect(lambda words, _share: heard.append(words))
+    desk.qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
+    before = time.monotonic()
+    if way == "close":
+        desk.close()
+        assert time.monotonic() - before < 2
+    else:
+        desk.open(Path(shutil.copy(sample_file, tmp_path / "Other.rolodex")))
     assert progress.stopped
+    assert not any("40,000" in words for words in heard)
+
+
+def test_the_bar_shows_how_far_the_writing_is(on_sample: Desk, tmp_path: Path) -> None:
+    desk = on_sample
+    page = drop(desk, kept(tmp_path, "friends.csv", PEOPLE))
+    progress = page.work.progress
+    assert progress is not None
+    assert page.work.maximum() == 0
+    progress.total = 200
+    progress.tell_touches(50)
+    assert (page.work.value(), page.work.maximum()) == (25, 100)
+    assert desk.window.status.work.text() == "Importing 25 %"
+    progress.tell("inbox.mbox", 400)
+    assert page.work.maximum() == 0
+    assert page.answer.evidence.text() == "Reading inbox.mbox: 400"
+    desk.rest()
+
+
+def test_the_keyboard_stays_on_the_page(on_sample: Desk, tmp_path: Path) -> None:
+    desk, path = on_sample, kept(tmp_path, "friends.csv", PEOPLE)
+    page = drop(desk, path)
+    assert desk.window.focusWidget() is page.cancel
+    desk.rest()
+    assert desk.window.focusWidget() is page.go
+    desk.press(Qt.Key.Key_Return)
+    assert not page.preview.isEnabled()
+    desk.rest()
+    assert desk.window.focusWidget() is page.duplicates
+    desk.click_button(page, "Roll back")
+    desk.rest()
+    assert desk.window.focusWidget() is page.choose
+    assert not page.duplicates.isVisible()
+    previewed(desk, path)
+    assert page.preview.isEnabled()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is page.choose
+
+
+def test_who_types_elsewhere_while_a_file_is_read_is_not_interrupted(on_sample: Desk, tmp_path: Path) -> None:
+    desk = on_sample
+    page = drop(desk, kept(tmp_path, "friends.csv", PEOPLE))
+    desk.press(Qt.Key.Key_L, CTRL)
+    line = desk.window.focusWidget()
+    desk.write("called Ann")
+    desk.qtbot.waitUntil(lambda: page.plan is not None, timeout=PATIENCE_MS)
+    desk.write(" today")
+    assert desk.window.focusWidget() is line
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "called Ann today"
+    desk.rest()
+
+
+def test_a_folder_of_many_texts_is_not_gone_through_once_for_each(
+    on_sample: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, gone_through = tmp_path / "notes", list[Source]()
+    folder.mkdir()
+    for number in range(40):
+        kept(folder, f"note {number}.txt", "Some text, and more of it.\n")
+    kept(folder, "club.csv", CLUB)
+    kept(folder, "friends.csv", PEOPLE)
+
+    def counted(*given: Any) -> Iterator[Source]:
+        for source in sources_of(*given):
+            gone_through.append(source)
+            yield source
+
+    monkeypatch.setattr(tables, "sources_of", counted)
+    page = previewed(on_sample, folder)
+    assert "1 table whose columns are not known is passed over" in texts(page.preview)
+    assert len(gone_through) == 41
+
+
+def test_a_card_that_matches_in_two_files_is_named_once(on_sample: Desk, tmp_path: Path) -> None:
+    desk, vera = on_sample, on_sample.person("Vera Hughes")
+    known = f"Name,E-mail\n{vera.name},{vera.emails[0]}\n"
+    page = previewed(desk, kept(tmp_path, "one.csv", known), kept(tmp_path, "two.csv", known))
+    assert page.answer.sentence.text() == "This brings nothing new."
+    assert "Vera Hughes" in texts(page.preview)
+
+
+def test_the_next_choice_begins_where_the_last_one_ended(
+    on_sample: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path, began = on_sample, kept(tmp_path, "friends.csv", PEOPLE), list[str]()
+
+    def choose_files(_page: object, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        began.append(folder)
+        return [str(path)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose_files)
+    for _ in range(2):
+        desk.window.actions_by_name["import"].trigger()
+        desk.rest()
+    assert began == [str(Path.home()), str(tmp_path)]

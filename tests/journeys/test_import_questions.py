@@ -32,7 +32,7 @@ def test_unknown_columns_are_asked_for_once(on_sample: Desk, tmp_path: Path) -> 
     before = dump(desk)
     page = drop(desk, path)
     box = desk.dialog(ColumnsBox)
-    assert [choice.accessibleName() for choice in box.choices] == [
+    assert [choice.accessibleName() for choice in box.choices.values()] == [
         "What wer means",
         "What kontakt means",
         "What rang means",

@@ -49,6 +49,9 @@ def test_after_a_restart_and_edits_what_stays_is_listed(on_sample: Desk, sample_
     names = {one.name for one in desk.window.session.rolodex.others()}
     assert "Zelda Quince" in names
     assert "Yusuf Quill" not in names
+    desk.undo()
+    assert "What stays" not in texts(page.past)
+    assert page.answer.sentence.text() == "Bring your contacts in."
     previewed(desk, kept(tmp_path, "friends.csv", PEOPLE))
     desk.click(page.cancel)
     assert "What stays" not in texts(page.past)
@@ -98,6 +101,26 @@ def test_everything_goes_out_and_comes_back_into_a_new_file(
     assert page.answer.sentence.text().startswith("Restored: ")
     assert dump(desk) == before
     assert desk.window.session.rolodex.people == people
+
+
+def test_every_format_is_written_from_the_menu_and_read_again(
+    on_sample: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = on_sample
+    page = _import_page(desk)
+    menu = page.export.menu_of_formats
+    names = ("all.json", "four.vcf", "three.vcf", "sheets.zip", "net.graphml", "net.gexf")
+    for action, name in zip(menu.actions(), names, strict=True):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        action.trigger()
+        desk.rest()
+        assert str(path) in desk.window.status.said.text()
+        page = previewed(desk, path)
+        assert page.plan is not None
+        assert page.plan.new_people == []
+        assert sum(account.records for account in page.plan.files) > 200
+        desk.click(page.cancel)
 
 
 def test_cancel_while_it_is_written_leaves_nothing_half_done(on_sample: Desk, tmp_path: Path) -> None:

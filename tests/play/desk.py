@@ -33,7 +33,8 @@ from godfather_desktop.domain.touch import CHANNELS
 from godfather_desktop.insight.opt_in import TRANSITIONS
 from godfather_desktop.insight.scores import Scores
 from godfather_desktop.insight.today import items_of
-from tests.play.player import DAYS, PARTIAL, PICK, TEXTS, Player
+from tests.play.merge_player import MergePlayer
+from tests.play.player import DAYS, PARTIAL, PICK, TEXTS
 
 FILES = st.sampled_from((b"", b"voicemail", b"voicemail", b"\x00\xff" * 40))
 """One of them twice as often: the same bytes are kept once."""
@@ -45,7 +46,7 @@ SIZES = st.sampled_from((1.0, 0.05, 2.5, 6.25, 9.0))
 WAYS = st.sampled_from(CHANNELS)
 
 
-class DeskPlayer(Player):
+class DeskPlayer(MergePlayer):
     """Somebody who tries to reach people, is kept waiting, and asks for introductions."""
 
     @rule(

@@ -51,6 +51,8 @@ def records_of(rolodex: Rolodex) -> dict[str, Any]:
         "silences": rolodex.silences,
         "introductions": rolodex.introductions,
         "attachments": rolodex.attachments,
+        "merges": rolodex.merges,
+        "distincts": rolodex.distincts,
         "batches": rolodex.batches,
         "sums": rolodex.sums,
         "indexes": {
@@ -73,6 +75,8 @@ def records_of(rolodex: Rolodex) -> dict[str, Any]:
                     rolodex.silences_of(id_),
                     rolodex.attachments_of(id_),
                     rolodex.introductions_of(id_),
+                    rolodex.merges_of(id_),
+                    rolodex.distincts_of(id_),
                     rolodex.records_of(id_),
                 )
             ]

@@ -1,10 +1,7 @@
 """Files kept in the Rolodex: the same bytes once, there while a removal can be undone, then gone for good."""
 
 import random
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +15,8 @@ from godfather_desktop.domain.change import Change, ChangeSet
 from godfather_desktop.domain.ids import AttachmentId, ContentId, PersonId
 from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.storage.store import Store, create, open_store
-from tests.books import ROOT, TODAY, added, dump_of, ended, needs, opened, person, python, small_disk
+from tests.books import TODAY, added, dump_of, opened, person, small_disk
+from tests.storage.killing import killed_at, writes_of
 
 ANN, BEN = PersonId(10), PersonId(11)
 VOICE = b"voicemail \x00\xff" * 100
@@ -244,15 +242,18 @@ def test_R5_disk_full_while_a_file_is_kept(tmp_path: Path) -> None:
             book.close()
 
 
-_KEEP = """
+_KEEP = f"""
 import sys
 from pathlib import Path
+from godfather_desktop.domain.attachment import Attachment, content_of
+from godfather_desktop.domain.change import Change, ChangeSet
 from godfather_desktop.storage.store import open_store
-from tests.books import TODAY
-from tests.storage.test_attachments import kept, removed
 store = open_store(Path(sys.argv[1]))
-store.save(kept(30, b"new " * 20_000), TODAY)
-store.save(removed(kept(20, b"old " * 20_000)), TODAY)
+new = content_of(b"new " * 20_000)
+kept = Attachment(30, {ANN}, {TODAY}, "call.ogg", len(new.data), new.id)
+store.save(ChangeSet("", "", (Change(None, kept), Change(None, new))), {TODAY})
+gone = store.load({TODAY}).attachments[20]
+store.save(ChangeSet("", "", (Change(gone, None),)), {TODAY})
 store.close()
 open_store(Path(sys.argv[1])).close()
 """
@@ -260,7 +261,6 @@ OLD, NEW = b"old " * 20_000, b"new " * 20_000
 
 
 def test_R1_keeping_and_purging_killed_at_a_write_loses_no_file_that_is_needed(tmp_path: Path) -> None:
-    needs("strace")
     folder = tmp_path / "before"
     folder.mkdir()
     store = create(folder / "book", "Me")
@@ -268,38 +268,13 @@ def test_R1_keeping_and_purging_killed_at_a_write_loses_no_file_that_is_needed(t
     store.save(kept(20, OLD), TODAY)
     store.save(kept(21, LETTER), TODAY)
     store.close()
-    counted, trace = tmp_path / "counted", tmp_path / "trace"
-    shutil.copy(folder / "book", counted)
-    strace = ("strace", "-f", "-qq", "-e", "trace=pwrite64")
-    status, _, complaint = ended(python("-c", _KEEP, str(counted), wrapped_in=(*strace, "-o", str(trace))))
-    if status != 0 and "ptrace" in complaint:
-        pytest.skip("strace may not trace here")
-    assert status == 0, complaint
-    writes = len(re.findall(r"pwrite64\(", trace.read_text()))
+    writes = writes_of(_KEEP, str(shutil.copy(folder / "book", tmp_path / "counted")))
     chance = random.Random(11)
     seen: list[frozenset[int]] = []
     for write in [*sorted(chance.sample(range(2, writes), 2)), writes]:
         book = tmp_path / f"killed{write}"
         shutil.copy(folder / "book", book)
-        done = subprocess.run(
-            [
-                *strace,
-                "-o",
-                "/dev/null",
-                "-e",
-                f"inject=pwrite64:signal=SIGKILL:when={write}",
-                sys.executable,
-                "-c",
-                _KEEP,
-                str(book),
-            ],
-            cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            timeout=110,
-            check=False,
-        )
-        assert done.returncode in (-9, 137), done.stderr.decode()
+        killed_at(write, _KEEP, str(book))
         again = open_store(book)
         try:
             assert again.findings() == []

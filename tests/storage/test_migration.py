@@ -4,10 +4,8 @@ import gzip
 import hashlib
 import json
 import random
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +23,8 @@ from godfather_desktop.storage import store as store_module
 from godfather_desktop.storage.schema import SCHEMA
 from godfather_desktop.storage.store import Store, create, open_store
 from godfather_desktop.wording.errors import refusal
-from tests.books import ROOT, TODAY, added, dump_of, ended, names_in, needs, person, python, small_disk
+from tests.books import TODAY, added, dump_of, names_in, person, small_disk
+from tests.storage.killing import killed_at, writes_of
 
 OLD = Path(__file__).parents[1] / "old_books"
 DUMPS = {
@@ -314,27 +313,19 @@ def test_migration_that_fails_leaves_the_old_file_and_its_lock_is_free(
         store.close()
 
 
-_OPEN = """
+_OPEN = f"""
 import sys
 from pathlib import Path
 from godfather_desktop.storage.store import open_store
-from tests.books import TODAY
 store = open_store(Path(sys.argv[1]))
-store.load(TODAY)
+store.load({TODAY})
 store.close()
 """
 
 
-def writes_of(version: int, folder: Path) -> int:
+def _writes(version: int, folder: Path) -> int:
     """How many writes the first opening takes, the copy's included."""
-    needs("strace")
-    trace = folder / "trace"
-    strace = ("strace", "-f", "-qq", "-o", str(trace), "-e", "trace=pwrite64")
-    status, _, complaint = ended(python("-c", _OPEN, str(laid(folder, version)), wrapped_in=strace))
-    if status != 0 and "ptrace" in complaint:
-        pytest.skip("strace may not trace here")
-    assert status == 0, complaint
-    return len(re.findall(r"pwrite64\(", trace.read_text()))
+    return writes_of(_OPEN, str(laid(folder, version)))
 
 
 def _kill_at(old: int, write: int, folder: Path) -> int:
@@ -342,17 +333,7 @@ def _kill_at(old: int, write: int, folder: Path) -> int:
     folder.mkdir()
     path = laid(folder, old)
     before = rows_of(path)
-    strace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=pwrite64")
-    inject = ("-e", f"inject=pwrite64:signal=SIGKILL:when={write}")
-    done = subprocess.run(
-        [*strace, *inject, sys.executable, "-c", _OPEN, str(path)],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        timeout=110,
-        check=False,
-    )
-    assert done.returncode in (-9, 137), done.stderr.decode()
+    killed_at(write, _OPEN, str(path))
     # Looked at in a copy of the folder: opening recovers the log.
     seen = folder.with_name(f"{folder.name} seen")
     shutil.copytree(folder, seen)
@@ -384,9 +365,9 @@ def _kill_at(old: int, write: int, folder: Path) -> int:
 
 
 def test_R3_opening_killed_at_a_write_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    writes = writes_of(1, tmp_path)
+    writes = _writes(1, tmp_path)
     chance = random.Random(7)
-    places = [1, *sorted(chance.sample(range(2, writes), 3)), writes]
+    places = [1, chance.randrange(2, writes), writes]
     versions = [_kill_at(1, write, tmp_path / f"killed{write}") for write in places]
     assert versions[0] == 1
     assert versions == sorted(versions)
@@ -395,7 +376,7 @@ def test_R3_opening_killed_at_a_write_leaves_the_old_or_the_new(tmp_path: Path) 
 @pytest.mark.slow
 @pytest.mark.timeout(1_800)
 def test_R3_opening_killed_at_any_of_its_writes(version: int, tmp_path: Path) -> None:
-    writes = writes_of(version, tmp_path)
+    writes = _writes(version, tmp_path)
     versions = [_kill_at(version, write, tmp_path / f"killed{write}") for write in range(1, writes + 1)]
     assert versions == sorted(versions)
     assert {version, SCHEMA} == set(versions)

@@ -12,7 +12,7 @@ from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.references import written
 from godfather_desktop.insight.duplicates import Pair
 from godfather_desktop.insight.name_forms import Alike
-from godfather_desktop.wording.duplicates import merged, what_it_brings, why_merged, why_one
+from godfather_desktop.wording.duplicates import what_it_brings, why_merged, why_one
 from tests.records import ANN, BOB, CY, TODAY, favor, person, rolodex_of, tie
 
 SIGNS = ("organization", "domain", "local", "city", "phone", "birthday", "email")
@@ -62,7 +62,7 @@ def test_foreign_and_long_values() -> None:
 
 def test_a_merge_of_long_ago() -> None:
     one = Merge(MergeId(5), ANN, BOB, TODAY, "email", "ann@a.org", lost=(written(person(BOB)),))
-    assert merged(one) == "Bob Roy, merged on 21 Nov 2026: the same e-mail address ann@a.org"
+    assert why_merged(one) == "The same e-mail address ann@a.org"
     assert why_merged(replace(one, reason="own", said="")) == "You said so"
     assert why_merged(replace(one, reason="name", said="Bob Roy")) == "Names that are alike"
 

@@ -2,16 +2,19 @@
 
 import codecs
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from godfather_desktop.domain.change import Change, change_set
 from godfather_desktop.domain.favor import Favor
-from godfather_desktop.domain.ids import FavorId, NoteId, OrganizationId, PersonId, RoleId
+from godfather_desktop.domain.ids import BatchId, FavorId, NoteId, OrganizationId, PersonId, RoleId
 from godfather_desktop.domain.note import Note
 from godfather_desktop.domain.organization import Organization
 from godfather_desktop.domain.person import Person
 from godfather_desktop.domain.role import Role
 from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.interchange.plan import Plan
 from godfather_desktop.interchange.readers.columns import FIELDS
 from godfather_desktop.wording.import_choices import ENCODINGS, encoding_key, encoding_name, field_name
 from godfather_desktop.wording.import_guide import ways_out
@@ -21,6 +24,7 @@ from godfather_desktop.wording.imports import (
     counts_line,
     match_line,
     own_line,
+    preview_answer,
     records_line,
     some,
 )
@@ -38,10 +42,30 @@ def test_counts_of_files() -> None:
     assert brings_line([FileAccount(Path("a.csv"), "google-csv")]) == ""
 
 
+def _plan(*people: Person, **counts: Any) -> Plan:
+    account = FileAccount(Path("a.csv"), "google-csv", **counts)
+    changes = change_set("import.bring", "a.csv", [Change(None, one) for one in people])
+    return Plan(BatchId(9), changes, (account,), list, (), rolodex_of())
+
+
+def test_the_preview_begins_with_what_is_new() -> None:
+    ann = Person(ANN, "Ann Lee")
+    for plan, said in (
+        (_plan(ann, added=1), "This brings 1 new person."),
+        (_plan(added=9, touches=9), "This brings 9 touches."),
+        (_plan(ann, added=3, ties=1, touches=9), "This brings 1 new person, 1 tie and 9 touches."),
+        (_plan(merged=2), "This adds to what is here already."),
+        (_plan(unchanged=2), "This brings nothing new."),
+    ):
+        assert preview_answer(plan)[0] == said
+    evidence = preview_answer(_plan(ann, records=6, added=3, merged=2, rejected=1))[1]
+    assert evidence == "6 records: 3 added, 2 merged, 0 unchanged, 1 skipped. Nothing is written yet."
+
+
 def test_names_are_cut_short_with_the_rest_counted() -> None:
     assert some(["a", "b"], 3) == "a, b"
     assert some(["a", "b", "c"], 2) == "a, b and 1 more"
-    assert some(["a", "b"], 2, total=1_002) == "a, b and 1,000 more"
+    assert some(["a"] * 1_002, 2) == "a, a and 1,000 more"
 
 
 def test_names_of_foreign_direction_do_not_turn_the_list_around() -> None:

@@ -7,7 +7,7 @@ import pytest
 from godfather_desktop.interchange.account import FileAccount
 from godfather_desktop.interchange.found import Noticed, Place, Rejected
 from godfather_desktop.wording.import_reasons import WHY
-from godfather_desktop.wording.left_out import _HEADS, SHOWN_PLACES, left_out, unlisted
+from godfather_desktop.wording.left_out import _HEADS, SHOWN_PLACES, left_out
 from tests.wording.source import placeholders
 
 
@@ -67,12 +67,22 @@ def test_parts_and_records_are_told_apart() -> None:
     assert part.places == ("all.mbox",)
 
 
-def test_records_beyond_those_that_are_listed_are_counted() -> None:
+@pytest.mark.parametrize("parts", [False, True])
+def test_reasons_beyond_the_records_that_are_listed_are_counted(parts: bool) -> None:
     account = _account()
-    assert unlisted([account]) == ""
-    account.rejected = 3
-    account.rejects = [Rejected(Place(1, 1), "spam")]
-    assert unlisted([account]) == "and 2 more records for reasons like these"
+    take = account.notice if parts else account.reject
+    make: type[Noticed | Rejected] = Noticed if parts else Rejected
+    for number in range(10_002):
+        take(make(Place(number, 0), "text left out", {"column": "subject"}))  # type: ignore[arg-type]
+    for said in ("one", "two", "three"):
+        take(make(Place(1, 0), "sort not known", {"said": said}))  # type: ignore[arg-type]
+    assert len(account.notices if parts else account.rejects) == 10_001
+    first, second = left_out(_named(account), parts=parts)
+    assert (first.number, first.places[-1]) == (10_002, "and 9,902 more places")
+    assert (second.number, second.places[-1]) == (3, "and 2 more places")
+    # What the others said is not known any more.
+    assert first.head == "Texts were left out: only who, where and when are kept."
+    assert second.head == "Entries of a sort that is not known here."
 
 
 @pytest.mark.parametrize("reason", _HEADS)

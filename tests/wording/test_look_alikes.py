@@ -69,6 +69,7 @@ def test_a_merge_is_told_with_its_day_and_reason() -> None:
     merge = Merge(MergeId(9), ONE, OTHER, TODAY, "email", "ann@example.org", lost=(lost,))
     rolodex = rolodex_of(Person(ONE, "Ann Lee"))
     assert part_of(rolodex, merge) == "Anne Lee is part of Ann Lee"
+    assert part_of(rolodex_of(Person(ONE, "Anne Lee")), merge) == "Two cards of Anne Lee"
     assert merged_from(merge) == "Merged from Anne Lee"
     assert merged_when(merge) == "21 Nov 2026: the same e-mail address ann@example.org"
 

@@ -45,9 +45,8 @@ def choose_pdf(session: Session, person: PersonId, window: QWidget) -> None:
     name = "".join(
         char for char in session.rolodex.people[person].name if char.isprintable() and char not in '/\\<>:"|?*'
     )
-    path, _ = QFileDialog.getSaveFileName(
-        window, say("Save the card"), f"{name.strip('. ')[:80] or 'card'}.pdf", say("PDF (*.pdf)")
-    )
+    suggested = Path.home() / f"{name.strip('. ')[:80] or 'card'}.pdf"
+    path, _ = QFileDialog.getSaveFileName(window, say("Save the card"), str(suggested), say("PDF (*.pdf)"))
     if path:
         save_pdf(session, person, Path(path))
 

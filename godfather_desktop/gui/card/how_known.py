@@ -14,4 +14,7 @@ def how_known(rolodex: Rolodex, card: Person) -> str:
         if card.referred_by is not None:
             return say("by referral: {who}", who=rolodex.people[card.referred_by].name)
         return say("by referral")
-    return say("known personally") if card.how_known == "personally" else say(card.how_known)
+    if card.how_known == "personally":
+        return say("known personally")
+    # An empty text is no sentence to translate.
+    return say("cold") if card.how_known else ""

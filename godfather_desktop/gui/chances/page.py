@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.asks import close_ask, remove_ask
 from godfather_desktop.domain.ask import Ask, AskOutcome
@@ -16,13 +16,13 @@ from godfather_desktop.gui.chances.model_panel import ModelPanel
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.plain import PlainLabel
 from godfather_desktop.gui.row_stack import RowStack
+from godfather_desktop.gui.scrolled_page import lay_out, scrolled_page
 from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.calibration import chances_page, judged
 from godfather_desktop.wording.language import count, say
 
 _AT_ONCE = 40
 _TWO_COLUMNS = 1_240
-_BAR = 10
 
 
 class ChancesPage(QWidget):
@@ -59,10 +59,7 @@ class ChancesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        lay_out(self._columns, beside=self.width() >= _TWO_COLUMNS)
 
     def refresh(self) -> None:
         """Show the asks and how they went as they are now."""
@@ -131,22 +128,6 @@ class ChancesPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.models, 2, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(asks, 3)
-        body = QWidget()
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(0, 0, _BAR, 0)
+        _, whole = scrolled_page(self, self.answer, say("Asks and outcomes"))
         whole.addLayout(self._columns)
         whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.setAccessibleName(say("Asks and outcomes"))
-        layout = QVBoxLayout(self)
-        # The scroll bar has its room in the margin: panels end where the search line above them does.
-        layout.setContentsMargins(16, 8, 16 - _BAR, 16)
-        layout.setSpacing(8)
-        answer = QHBoxLayout()
-        answer.setContentsMargins(0, 0, _BAR, 0)
-        answer.addWidget(self.answer)
-        layout.addLayout(answer)
-        layout.addWidget(area, 1)

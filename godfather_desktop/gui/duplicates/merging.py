@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from godfather_desktop.actions.merge import leaving, merge, merge_all, shown_in, unmerge
+from godfather_desktop.actions.merge import merge, merge_all, shown_in, unmerge
 from godfather_desktop.book.keeper import Keeper
 from godfather_desktop.book.open_book import Done, Failed
 from godfather_desktop.domain.change import ChangeSet
@@ -43,7 +43,7 @@ def merge_certain(session: Session, pairs: Sequence[Pair], done: Done, failed: F
     everybody = list(dict.fromkeys(who for pair in pairs for who in (pair.a, pair.b)))
 
     def begin() -> None:
-        _read_then(session, lambda: _reading(leaving(session.rolodex, pairs), everybody), decide, failed)
+        _read_then(session, lambda: _reading(everybody, everybody), decide, failed)
 
     def decide(read: _OnDisk) -> None:
         touches, photos = read

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from godfather_desktop.actions.merge import tell_apart
@@ -22,6 +22,7 @@ from godfather_desktop.gui.duplicates.queue_panel import QueuePanel
 from godfather_desktop.gui.duplicates.seen import Seen
 from godfather_desktop.gui.navigation import Navigation
 from godfather_desktop.gui.river.sections import panel, section
+from godfather_desktop.gui.scrolled_page import lay_out, scrolled_page
 from godfather_desktop.gui.session import Session
 from godfather_desktop.insight.duplicates import Pair, kept_first
 from godfather_desktop.wording.errors import refusal
@@ -35,7 +36,6 @@ from godfather_desktop.wording.look_alikes import (
 )
 
 _TWO_COLUMNS = 960
-_BAR = 10
 _PAUSE_MS = 1_500
 """So long after the last change the cards are compared anew: not on each key."""
 
@@ -59,7 +59,6 @@ class DuplicatesPage(QWidget):
         self.certain = CertainPairs()
         self.past = PastMerges()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._area = QScrollArea()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         # Its keys work at once, whatever was shown before.
@@ -82,10 +81,7 @@ class DuplicatesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        lay_out(self._columns, beside=self.width() >= _TWO_COLUMNS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -260,8 +256,9 @@ class DuplicatesPage(QWidget):
         place = bar.value()
         certain = self._certain()
         focus = QApplication.focusWidget()
-        if not certain and focus is not None and self._certain_section.isAncestorOf(focus):
-            self.pairs.setFocus()
+        for rows, left in ((self._certain_section, certain), (self.past, self._session.rolodex.merges)):
+            if not left and focus is not None and rows.isAncestorOf(focus):
+                self.pairs.setFocus()
         if self.found is None:
             self.answer.say(comparing())
         else:
@@ -317,6 +314,7 @@ class DuplicatesPage(QWidget):
         self.pairs.setFocus()
 
     def _lay_out(self) -> None:
+        self._area, column = scrolled_page(self, self.answer, say("Pairs of cards and past merges"))
         self._certain_section = section(say("Certainly one person"), None, panel(self.certain))
         self._certain_section.hide()
         beside = QWidget()
@@ -329,22 +327,5 @@ class DuplicatesPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.pairs, 5, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(beside, 3)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, _BAR, 0)
         column.addLayout(self._columns)
         column.addStretch(1)
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.setAccessibleName(say("Pairs of cards and past merges"))
-        layout = QVBoxLayout(self)
-        # The scroll bar has its room in the margin: panels end where the search line above them does.
-        layout.setContentsMargins(16, 8, 16 - _BAR, 16)
-        layout.setSpacing(8)
-        answer = QHBoxLayout()
-        answer.setContentsMargins(0, 0, _BAR, 0)
-        answer.addWidget(self.answer)
-        layout.addLayout(answer)
-        layout.addWidget(area, 1)

@@ -9,6 +9,7 @@ from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.rolodex import Rolodex
 from godfather_desktop.gui.duplicates.pair_view import PairView
 from godfather_desktop.gui.plain import PlainLabel, set_tip
+from godfather_desktop.gui.scrolled_page import lay_out
 from godfather_desktop.insight.duplicates import Pair
 from godfather_desktop.wording.duplicates import what_it_brings, why_one
 from godfather_desktop.wording.language import say
@@ -51,7 +52,7 @@ class QueuePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        lay_out(self._buttons, beside=self.width() >= _WIDE)
 
     def minimumSizeHint(self) -> QSize:
         # When it gets narrower the buttons stand in two rows.
@@ -74,6 +75,12 @@ class QueuePanel(QWidget):
         self.why.setText(why_one(rolodex, pair))
         self.stays.setText(who_stays(rolodex, keep, gone, what_it_brings(rolodex, keep, gone, theirs)))
         self.view.show_pair(rolodex, sides, keep, today, touches, photos)
+        before: QWidget = self.again
+        for head in self.view.heads:
+            if head.name is not None:
+                # A name that was made anew would come after everything else on the page.
+                self.setTabOrder(before, head.name)
+                before = head.name
         self._ask(asking=True)
         self.back.show()
         self.again.hide()
@@ -103,12 +110,6 @@ class QueuePanel(QWidget):
         self.end.setVisible(not asking)
         if focused and not asking:
             self.setFocus()
-
-    def _arrange(self) -> None:
-        wide = self.width() >= _WIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._buttons.direction() != direction:
-            self._buttons.setDirection(direction)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -14,8 +14,6 @@ from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui import theme
 from godfather_desktop.gui.network.canvas import NetworkCanvas
 from godfather_desktop.gui.network.renderer import (
-    LINE_BUDGET,
-    LINES_EACH,
     Camera,
     add_density,
     circle_labels,
@@ -26,6 +24,7 @@ from godfather_desktop.gui.network.renderer import (
     draw_own_ties,
     draw_rings,
     draw_ties,
+    in_view,
     person_color,
     person_radius,
 )
@@ -45,7 +44,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def choose_picture(session: Session, canvas: NetworkCanvas) -> None:
     """Ask where to save the picture, and save it."""
     png, svg = say("Picture (*.png)"), say("Drawing that can be enlarged (*.svg)")
-    path, chosen = QFileDialog.getSaveFileName(canvas, say("Save the picture"), "network.png", f"{png};;{svg}")
+    suggested = str(Path.home() / "network.png")
+    path, chosen = QFileDialog.getSaveFileName(canvas, say("Save the picture"), suggested, f"{png};;{svg}")
     if path:
         target = Path(path)
         as_svg = target.suffix.lower() == ".svg" or (chosen == svg and target.suffix.lower() != ".png")
@@ -144,10 +144,7 @@ def _paint_scene(painter: QPainter, scene: Scene, visible: Flags, camera: Camera
     """What the renderer paints slice by slice, at once and without pre-drawn sprites."""
     width, height = view.width(), view.height()
     xs, ys = np.asarray(camera.x(scene.x)), np.asarray(camera.y(scene.y))
-    inside = visible & (xs > -30) & (xs < width + 30) & (ys > -30) & (ys < height + 30)
-    shown = visible[scene.tails] & visible[scene.heads]
-    edges = np.flatnonzero(shown & (inside[scene.tails] | inside[scene.heads]))
-    budget = min(LINE_BUDGET, int(LINES_EACH * int(inside.sum())) + 40)
+    inside, edges, budget = in_view(scene, visible, xs, ys, (width, height), 30)
     if len(edges) > budget:
         haze = np.zeros((height // 2 + 1, width // 2 + 1))
         add_density(haze, xs, ys, scene, edges)

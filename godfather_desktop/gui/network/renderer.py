@@ -21,8 +21,8 @@ from godfather_desktop.gui.network.scene import Flags, Scene
 
 MARGIN = 200
 """Pixels drawn around the view, so that a pan shows nothing blank before the next drawing."""
-LINE_BUDGET = 1_400
-LINES_EACH = 1.6
+_LINE_BUDGET = 1_400
+_LINES_EACH = 1.6
 """Lines drawn for each person in view: more make a hairball that tells nobody anything."""
 _CHUNK = 350
 _SPRITES = 400
@@ -76,6 +76,17 @@ def person_color(circle: int) -> QColor:
     return QColor(look.circles[circle]) if 0 <= circle < len(look.circles) else look.color("muted")
 
 
+def in_view(
+    scene: Scene, visible: Flags, xs: Floats, ys: Floats, size: tuple[int, int], reach: int
+) -> tuple[Flags, Ints, int]:
+    """Who stands in a picture or `reach` pixels around it, their ties, and how many of the first are lines."""
+    width, height = size
+    inside = visible & (xs > -reach) & (xs < width + reach) & (ys > -reach) & (ys < height + reach)
+    shown = visible[scene.tails] & visible[scene.heads]
+    edges = np.flatnonzero(shown & (inside[scene.tails] | inside[scene.heads]))
+    return inside, edges, min(_LINE_BUDGET, int(_LINES_EACH * int(inside.sum())) + 40)
+
+
 def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: float) -> Iterator[Drawing | None]:
     """Draw slice by slice: yields None between slices and the Drawing at the end."""
     width, height = view.width() + 2 * MARGIN, view.height() + 2 * MARGIN
@@ -86,11 +97,7 @@ def drawn(scene: Scene, visible: Flags, camera: Camera, view: QSize, ratio: floa
     shifted = camera.moved(MARGIN, MARGIN)
     xs = np.asarray(shifted.x(scene.x))
     ys = np.asarray(shifted.y(scene.y))
-    inside = visible & (xs > -60) & (xs < width + 60) & (ys > -60) & (ys < height + 60)
-    shown = visible[scene.tails] & visible[scene.heads]
-    near = shown & (inside[scene.tails] | inside[scene.heads])
-    edges = np.flatnonzero(near)
-    budget = min(LINE_BUDGET, int(LINES_EACH * int(inside.sum())) + 40)
+    inside, edges, budget = in_view(scene, visible, xs, ys, (width, height), 60)
     yield None
     if len(edges) > budget:
         haze = np.zeros((height // 2 + 1, width // 2 + 1))

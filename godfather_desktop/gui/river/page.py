@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from godfather_desktop.actions.targets import remove_target, target_name
 from godfather_desktop.actions.tasks import plan_tasks
@@ -25,13 +25,13 @@ from godfather_desktop.gui.river.target_row import TargetRow
 from godfather_desktop.gui.river.tasks_panel import TasksPanel
 from godfather_desktop.gui.river.time_line import Flag, TimeLine
 from godfather_desktop.gui.row_stack import RowStack
+from godfather_desktop.gui.scrolled_page import lay_out, scrolled_page
 from godfather_desktop.gui.session import Session
 from godfather_desktop.wording.language import count, say
 from godfather_desktop.wording.river import looking, rest_of, river_page
 
 LEAST_HOURS, USUAL_HOURS, MOST_HOURS = 1, 10, 40
 _TWO_COLUMNS = 1_000
-_BAR = 10
 _WORTH_A_ROW = 0.01
 
 
@@ -61,8 +61,7 @@ class RiverPage(QWidget):
         self.state = PlainLabel("", "small")
         self.rest = PlainLabel("", "small", wrap=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._body = QWidget()
-        self._area = QScrollArea()
+        self._area, self._column = scrolled_page(self, self.answer, say("Targets, bridges and tasks"))
         self._set_up_hours()
         self._lay_out()
         session.changed.connect(self._follow)
@@ -81,10 +80,7 @@ class RiverPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        lay_out(self._columns, beside=self.width() >= _TWO_COLUMNS)
 
     def refresh(self) -> None:
         """Show the records as they are, and look for the next bridges; those found before stand meanwhile."""
@@ -252,8 +248,7 @@ class RiverPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self._targets_section, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._right, 1)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, _BAR, 0)
+        column = self._column
         column.setSpacing(16)
         column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line_panel)
@@ -263,17 +258,3 @@ class RiverPage(QWidget):
             column.addWidget(form)
         column.addLayout(self._columns)
         column.addStretch(1)
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
-        area.setAccessibleName(say("Targets, bridges and tasks"))
-        layout = QVBoxLayout(self)
-        # The scroll bar has its room in the margin: panels end where the search line above them does.
-        layout.setContentsMargins(16, 8, 16 - _BAR, 16)
-        layout.setSpacing(8)
-        answer = QHBoxLayout()
-        answer.setContentsMargins(0, 0, _BAR, 0)
-        answer.addWidget(self.answer)
-        layout.addLayout(answer)
-        layout.addWidget(area, 1)

@@ -296,7 +296,7 @@ class RolodexPage(QWidget):
             self._navigation.person_requested.emit(self.model.people[current.row()])
 
     def _follow(self, changes: tuple[Change, ...], concerned: set[PersonId]) -> None:
-        listed = False
+        listed = tagged = False
         for change in changes:
             if isinstance(change.record, Person) and change.record.id != ME:
                 before = self._keys.get(change.record.id)
@@ -307,9 +307,11 @@ class RolodexPage(QWidget):
                 listed = listed or before != self._keys.get(change.record.id)
                 tags_before = change.before.tags if isinstance(change.before, Person) else ()
                 tags_after = change.after.tags if isinstance(change.after, Person) else ()
-                if tags_before != tags_after:
-                    self._fill_tags()
-                    listed = True
+                tagged = tagged or tags_before != tags_after
+        if tagged:
+            # Once, before the list: the tag by which it is filtered may be nobody's any more.
+            self._fill_tags()
+            listed = True
         if listed:
             self._learn_letters()
         if listed or self._query or (concerned and self.order.currentData() != "name"):

@@ -1,6 +1,7 @@
 """What the columns of a table mean: a chooser above each column of its first rows."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -22,8 +23,8 @@ from godfather_desktop.interchange.tables import Table
 from godfather_desktop.wording.import_choices import field_name
 from godfather_desktop.wording.language import say
 
-_AHEAD = 12
-"""Choosers are made so many columns ahead of those that are seen: a table may have two thousand."""
+_AROUND = 12
+"""Choosers are made for so many columns around those that are seen: a table may have two thousand."""
 _WIDTH = 176
 _CHOICE_ROW, _ROW = 36, 28
 _WIDE, _TALL = 880, 520
@@ -33,14 +34,14 @@ _UNSAID = "extra"
 
 
 class ColumnsBox(QDialog):
-    """mapping: what each folded header fills, as chosen so far."""
+    """mapping: what each folded header fills, as chosen so far. choices: those that were made, by column."""
 
     def __init__(self, parent: QWidget, file: str, table: Table, said: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("What the columns mean"))
         self.resize(_WIDE, min(_TALL, 250 + _ROW * len(table.rows)))
         self.mapping = {name: said.get(name, table.guess.get(name, _UNSAID)) for name in table.header}
-        self.choices: list[StillChoice] = []
+        self.choices: dict[int, StillChoice] = {}
         self._header = table.header
         self._fields = QStandardItemModel(self)
         for field in FIELDS:
@@ -71,16 +72,20 @@ class ColumnsBox(QDialog):
         layout.addWidget(PlainLabel(about, "muted", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self._make_choices(_AHEAD)
+        self._make_choices(0, 0)
+        self.table.horizontalScrollBar().valueChanged.connect(self._show_choices)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._show_choices)
         self._follow()
         self.choices[0].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and watched in self.choices:
-            # Who goes from chooser to chooser by keyboard sees where.
-            place = self.choices.index(watched)
-            self.table.scrollTo(self.table.model().index(0, place))
-            self._make_choices(place + _AHEAD)
+        if event.type() == QEvent.Type.FocusIn:
+            for place, choice in self.choices.items():
+                if choice is watched:
+                    # Who goes from chooser to chooser by keyboard sees where.
+                    self.table.scrollTo(self.table.model().index(0, place))
+                    self._make_choices(place, place)
+                    break
         return super().eventFilter(watched, event)
 
     def _made(self, table: Table) -> QTableWidget:
@@ -101,15 +106,18 @@ class ColumnsBox(QDialog):
             made.setRowHeight(number, _ROW)
             for place, cell in enumerate(row[: len(table.header)]):
                 made.setItem(number, place, QTableWidgetItem(cell[:_CELL]))
-        made.horizontalScrollBar().valueChanged.connect(self._scrolled)
         return made
 
-    def _scrolled(self, _: int) -> None:
+    def _show_choices(self, *_: int) -> None:
         last = self.table.columnAt(self.table.viewport().width() - 1)
-        self._make_choices((last if last >= 0 else len(self._header)) + _AHEAD)
+        self._make_choices(self.table.columnAt(0), last if last >= 0 else len(self._header))
 
-    def _make_choices(self, until: int) -> None:
-        for place in range(len(self.choices), min(until, len(self._header))):
+    def _make_choices(self, first: int, last: int) -> None:
+        """Make those around these columns that there are not yet."""
+        wanted = range(max(0, first - _AROUND), min(last + _AROUND, len(self._header)))
+        for place in wanted:
+            if place in self.choices:
+                continue
             name = self._header[place]
             choice = StillChoice(say("What {column} means", column=name or str(place + 1)))
             choice.setModel(self._fields)
@@ -117,19 +125,17 @@ class ColumnsBox(QDialog):
             choice.activated.connect(lambda _, place=place: self._choose(place))
             choice.installEventFilter(self)
             self.table.setCellWidget(0, place, choice)
-            if self.choices:
-                QWidget.setTabOrder(self.choices[-1], choice)
-            self.choices.append(choice)
-        if self.choices:
-            QWidget.setTabOrder(self.choices[-1], self.leave)
-            QWidget.setTabOrder(self.leave, self.keep)
+            self.choices[place] = choice
+        order = [*(self.choices[place] for place in sorted(self.choices)), self.leave, self.keep]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _choose(self, place: int) -> None:
         name, field = self._header[place], self.choices[place].currentData()
         self.mapping[name] = field
-        for other, choice in zip(self._header, self.choices, strict=False):
+        for other, choice in self.choices.items():
             # Columns of one name are one column.
-            if other == name:
+            if self._header[other] == name:
                 choice.choose(field)
         self._follow()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from godfather_desktop.gui.plain import PlainLabel
+from godfather_desktop.gui.plain import PlainLabel, set_tip
 from godfather_desktop.gui.row_stack import RowStack
 from godfather_desktop.gui.transfer.folded import Folded
 from godfather_desktop.gui.transfer.still_choice import StillChoice
@@ -98,8 +98,9 @@ def _stack(group: Sequence[tuple[str, FileAccount]], make: Callable[[str, FileAc
 
 def _encoding(name: str, account: FileAccount, chosen: str) -> StillChoice:
     choice = StillChoice(say("Encoding of {file}", file=name))
+    set_tip(choice, say("The encoding: choose another one where names look wrong"))
     if not account.encoding:
-        choice.addItem(say("As the file says"), "")
+        choice.addItem(say("Encoding as the file says"), "")
     for encoding in ENCODINGS:
         choice.addItem(encoding_name(encoding), encoding)
     choice.choose(chosen or encoding_key(account.encoding))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from godfather_desktop.book.keeper import Saved
+from godfather_desktop.domain.batch import Batch
+from godfather_desktop.domain.change import Change
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.gui.answer_line import AnswerLine
 from godfather_desktop.gui.line_button import LineButton
@@ -30,10 +32,16 @@ from godfather_desktop.interchange.plan import Plan
 from godfather_desktop.interchange.reading import Columns
 from godfather_desktop.interchange.tables import Table
 from godfather_desktop.wording.errors import refusal
-from godfather_desktop.wording.imports import imported_answer, nothing_new, preview_answer, some
+from godfather_desktop.wording.imports import (
+    failed_answer,
+    imported_answer,
+    nothing_new,
+    preview_answer,
+    reading_answer,
+    resting_answer,
+    unexplained_answer,
+)
 from godfather_desktop.wording.language import say
-
-_NAMES = 5
 
 
 class TransferPage(QWidget):
@@ -49,7 +57,7 @@ class TransferPage(QWidget):
         self._request = Request(())
         self._planned: Planned | None = None
         self._likely_mine: Sequence[LikelyMine] = ()
-        self._watched: QWidget | None = None
+        self._folder = Path.home()
         self.answer = AnswerLine()
         self.work = Work()
         self.preview = Preview()
@@ -85,36 +93,26 @@ class TransferPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._watched is not self.window():
-            self._watched = self.window()
-            self._watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and self.work.progress is not None and not self.work.progress.writing:
-            # A window that closes waits for nothing but what is being written.
-            self.work.progress.stopped = True
-        return super().eventFilter(watched, event)
-
     def choose_files(self) -> None:
         """Ask which files to import."""
         paths, _ = QFileDialog.getOpenFileNames(
             self,
             say("Choose files to import"),
-            str(Path.home()),
+            str(self._folder),
             say(
                 "Contacts, mail, calendars, networks (*.vcf *.csv *.tsv *.zip *.mbox *.eml *.ics *.graphml *.gexf "
                 "*.json *.sql *.xml);;All files (*)"
             ),
         )
         if paths:
+            self._folder = Path(paths[0]).parent
             self._navigation.import_requested.emit([Path(path) for path in paths])
 
     def choose_folder(self) -> None:
         """Ask which folder to import."""
-        path = QFileDialog.getExistingDirectory(self, say("Choose a folder to import"), str(Path.home()))
+        path = QFileDialog.getExistingDirectory(self, say("Choose a folder to import"), str(self._folder))
         if path:
+            self._folder = Path(path).parent
             self._navigation.import_requested.emit([Path(path)])
 
     def choose_export(self) -> None:
@@ -139,6 +137,7 @@ class TransferPage(QWidget):
         progress = self._start(say("Importing …"))
         progress.writing, progress.total = True, planned.touches
         self._planned = None
+        self.preview.setEnabled(False)
 
         def done(_saved: Saved) -> None:
             awaited = self.work.finish(progress)
@@ -148,7 +147,7 @@ class TransferPage(QWidget):
             self._rest()
             self.answer.say(imported_answer(plan))
             self.duplicates.setVisible(bool(plan.new_people))
-            self.duplicates.setFocus()
+            self._focus(self.duplicates)
 
         failed = partial(self._failed, progress, None)
         whole = plan.whole
@@ -166,14 +165,13 @@ class TransferPage(QWidget):
                 return
             self.work.finish(self.work.progress)
         self._rest()
-        self.choose.setFocus()
 
     def _read(self, request: Request, back: tuple[Request, Planned] | None = None) -> None:
         """Read files for a preview. back: what is shown again when they cannot be read so."""
         self._request, self._planned = request, None
         progress = self._start(say("Reading …"))
         self.past.forget_kept()
-        self.answer.say((say("Reading …"), some([path.name for path in request.paths], _NAMES)))
+        self.answer.say(reading_answer([path.name for path in request.paths]))
         plan_files(
             self._session,
             request,
@@ -190,6 +188,7 @@ class TransferPage(QWidget):
         plan = planned.plan
         self.answer.say(preview_answer(plan))
         self.preview.show_planned(planned, self._request)
+        self.preview.setEnabled(True)
         self._preview_panel.show()
         self._past_panel.hide()
         self._guide_panel.hide()
@@ -199,7 +198,7 @@ class TransferPage(QWidget):
         self.cancel.setText(say("Close") if nothing else say("Cancel"))
         self.cancel.show()
         self._order()
-        (self.cancel if nothing else self.go).setFocus()
+        self._focus(self.cancel if nothing else self.go)
         self._look_for_likely(planned)
         if plan.likely_mine:
             self._likely_mine = plan.likely_mine
@@ -248,13 +247,14 @@ class TransferPage(QWidget):
     def _ask_columns(self, progress: Progress, unexplained: Unexplained) -> None:
         if self.work.finish(progress):
             self._rest()
-            self.answer.say((say("What the columns mean is not clear yet."), say("Nothing was changed.")))
+            self.answer.say(unexplained_answer())
             path, table = unexplained.path, unexplained.table
             ask_columns(self._session, self.window(), self._request, path, table, {}, self._read)
 
     def _start(self, words: str) -> Progress:
         self.cancel.setText(say("Cancel"))
         self.cancel.show()
+        self.cancel.setFocus()
         self.go.hide()
         self.duplicates.hide()
         return self.work.start(words)
@@ -267,22 +267,27 @@ class TransferPage(QWidget):
             if progress.writing:
                 self._session.fail(error)
             return
-        nothing = say("Nothing was changed.")
         if back is not None:
             self._request = back[0]
             self._show_again(back[1], refusal(error))
             return
         self._rest()
-        cancelled = isinstance(error, DiskTrouble) and error.reason == "cancelled"
-        self.answer.say((say("Cancelled.") if cancelled else refusal(error), nothing))
+        self.answer.say(failed_answer(error))
 
     def _show_again(self, planned: Planned, refused: str) -> None:
         progress = self._start("")
         self._show(progress, planned)
         self.answer.say((self.answer.sentence.text(), refused))
 
+    def _focus(self, widget: QWidget) -> None:
+        """Give the focus on when it is on this page: meanwhile the user may have begun to type elsewhere."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            widget.setFocus()
+
     def _rest(self) -> None:
         self._planned = None
+        self._focus(self.choose)
         self._preview_panel.hide()
         # Before the first import there is room for the way to it.
         first = not self._session.rolodex.batches
@@ -291,16 +296,13 @@ class TransferPage(QWidget):
         self.guide.setVisible(not first)
         for widget in (self.go, self.cancel, self.duplicates):
             widget.hide()
-        self.answer.say(
-            (
-                say("Bring your contacts in."),
-                say(
-                    "Drop files, a folder or a zip on the window, or choose them: LinkedIn, Google, Apple, Outlook or "
-                    "Thunderbird contacts, vCards, spreadsheets, mailboxes, calendars, call and message backups, "
-                    "networks, Monica. You see first what they bring."
-                ),
-            )
-        )
+        self.answer.say(resting_answer())
+
+    def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
+        resting = self._planned is None and self.work.progress is None
+        if resting and any(isinstance(change.record, Batch) for change in changes):
+            # What was said of an import is no longer true when it is undone.
+            self._rest()
 
     def _order(self) -> None:
         """Tab goes through the preview, then to Cancel and Import."""
@@ -323,6 +325,8 @@ class TransferPage(QWidget):
         self.preview.columns_wanted.connect(self._ask_columns_of)
         self.preview.mine_wanted.connect(self._ask_mine)
         self.past.said.connect(self.answer.say)
+        self._session.changed.connect(self._follow)
+        self._session.closing.connect(self.work.stop_reading)
         self._navigation.import_requested.connect(self.show_preview)
 
     def _lay_out(self) -> None:

@@ -85,7 +85,7 @@ class Past(FittedRows):
 
     def _show_kept(self, kept: list[Record]) -> None:
         self._number_kept = len(kept)
-        self._kept = kept_lines(self._session.rolodex, kept[:_MOST])
+        self._kept = kept_lines(self._session.rolodex, kept)[:_MOST]
         self.refresh()
         self.verticalScrollBar().setValue(0)
 
@@ -107,9 +107,13 @@ class Past(FittedRows):
         button = QPushButton(say("Roll back"))
         button.setObjectName("small")
         button.setAccessibleName(say("Roll back {files}", files=batch_files(batch)))
+        # The list takes the focus over before this button goes.
+        button.clicked.connect(self.setFocus)
         button.clicked.connect(lambda: self.roll_back(batch.id))
         return button
 
     def _follow(self, changes: tuple[Change, ...], _concerned: object) -> None:
         if any(isinstance(change.record, Batch) for change in changes):
+            # What stays is true until an import is made, taken back or brought back.
+            self._kept = []
             self.refresh()

@@ -83,7 +83,7 @@ def plan_files(
             plan = plan_import(snapshot, book.new_id, today, paths, photos, progress.tell, told)
         except ColumnsUnknown as unknown:
             return _whose(unknown, session, request)
-        return plan, _tables(plan, session, request)
+        return plan, _tables(plan, session, request, progress)
 
     def compare(found: tuple[Plan, tuple[Path, ...]] | Unexplained) -> None:
         if isinstance(found, Unexplained):
@@ -133,12 +133,14 @@ def _whose(unknown: ColumnsUnknown, session: Session, request: Request) -> Unexp
     return Unexplained(request.paths[0], table)
 
 
-def _tables(plan: Plan, session: Session, request: Request) -> tuple[Path, ...]:
+def _tables(plan: Plan, session: Session, request: Request, progress: Progress) -> tuple[Path, ...]:
     """The files of no known format that are tables all the same, so that the user may explain them."""
-    return tuple(
-        account.path
-        for account in plan.files
-        if account.format == "unknown"
-        and account.path.suffix.lower() in _SHEETS
-        and table_at(request.paths, account.path, session.today) is not None
-    )
+    found: list[Path] = []
+    for account in plan.files:
+        path = account.path
+        if account.format == "unknown" and path.suffix.lower() in _SHEETS:
+            progress.tell(path.name, account.records)
+            # A file is found at once by its own path; only a member of a zip is looked for in the zip.
+            if table_at([path] if path.is_file() else request.paths, path, session.today) is not None:
+                found.append(path)
+    return tuple(found)

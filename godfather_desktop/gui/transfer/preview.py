@@ -14,12 +14,12 @@ from godfather_desktop.gui.transfer.fitted_rows import FittedRows
 from godfather_desktop.gui.transfer.folded import Folded, controls_of, lines
 from godfather_desktop.gui.transfer.planning import Planned, Request
 from godfather_desktop.insight.duplicates import Pair
-from godfather_desktop.interchange.account import FileAccount
+from godfather_desktop.interchange.account import FileAccount, KnownBy
 from godfather_desktop.interchange.plan import Plan
 from godfather_desktop.wording.duplicates import why_one
-from godfather_desktop.wording.imports import match_line, own_line, some
+from godfather_desktop.wording.imports import known_by, match_line, own_line, some
 from godfather_desktop.wording.language import count, say
-from godfather_desktop.wording.left_out import LeftOut, left_out, unlisted
+from godfather_desktop.wording.left_out import LeftOut, left_out
 
 _NAMES, _UNFOLDED = 8, 300
 _PAIRS, _MORE_PAIRS = 3, 60
@@ -124,14 +124,16 @@ class Preview(FittedRows):
         new = [person.name for person in plan.new_people]
         if new:
             head = count("{n} new person", "{n} new people", len(new))
-            self.add(_named(head, new, len(new)))
-        matches = [match_line(said, card) for account in plan.files for said, card in account.matches]
-        if matches:
-            known = sum(account.merged + account.unchanged for account in plan.files)
-            # Not every record that is known is a person's, and only the first people are named.
-            total = known if len(matches) >= _UNFOLDED else len(matches)
-            head = say("Known already")
-            self.add(_named(head, matches, total))
+            self.add(_named(head, new))
+        matches: dict[KnownBy, dict[str, None]] = {}
+        for account in plan.files:
+            for said, card, by in account.matches:
+                # One card may match in several files.
+                matches.setdefault(by, {})[match_line(said, card)] = None
+        for by, people in matches.items():
+            self.add(_named(known_by(by), list(people)))
+        if more := sum(account.more_matches for account in plan.files):
+            self.add(PlainLabel(count("{n} more are known already", "{n} more are known already", more), "small"))
         self._likely = QVBoxLayout()
         self._likely.setContentsMargins(0, 0, 0, 0)
         self._likely.setSpacing(6)
@@ -146,20 +148,17 @@ class Preview(FittedRows):
             self.add(PlainLabel(say("Not imported"), "title"))
         for group in records:
             self.add(_reason(group))
-        more = unlisted([account for _, account in named])
-        if more:
-            self.add(PlainLabel(more, "small", wrap=True))
         if parts:
             self.add(PlainLabel(say("Left out of what is imported"), "title"))
         for group in parts:
             self.add(_reason(group))
 
 
-def _named(head: str, names: Sequence[str], total: int) -> QWidget:
-    few = some(names, _NAMES, total)
+def _named(head: str, names: Sequence[str]) -> QWidget:
+    few = some(names, _NAMES)
     if len(names) <= _NAMES:
         return fact(head, few)
-    return Folded(head, "", lambda: lines([some(names, _UNFOLDED, total)]), brief=few)
+    return Folded(head, "", lambda: lines([some(names, _UNFOLDED)]), brief=few)
 
 
 def _reason(group: LeftOut) -> QWidget:

@@ -13,7 +13,8 @@ class Progress(QObject):
     written, 0 when that is not known.
     """
 
-    told = Signal(str)
+    told = Signal(str, int)
+    """How far, in words and in percent; -1 where it is not known how much there is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +27,7 @@ class Progress(QObject):
         """Called by the worker; raises when the user wants to stop."""
         if self.stopped:
             raise DiskTrouble("cancelled", name)
-        self.told.emit(say("Reading {name}: {records}", name=name, records=f"{records:,}"))
+        self.told.emit(say("Reading {name}: {records}", name=name, records=f"{records:,}"), -1)
 
     def tell_touches(self, touches: int) -> None:
         """The same while touches are compared with those in the book, or written."""
@@ -35,6 +36,6 @@ class Progress(QObject):
         self.seen = max(self.seen, touches)
         if self.total:
             share = min(99, touches * 100 // self.total)
-            self.told.emit(say("Importing {share} %", share=share))
+            self.told.emit(say("Importing {share} %", share=share), share)
         else:
-            self.told.emit(say("Comparing touches: {touches}", touches=f"{touches:,}"))
+            self.told.emit(say("Comparing touches: {touches}", touches=f"{touches:,}"), -1)

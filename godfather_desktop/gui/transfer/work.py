@@ -32,13 +32,18 @@ class Work(QProgressBar):
 
     def start(self, words: str) -> Progress:
         """Begin a piece of work; one that was waited for is stopped, unless it is writing."""
-        if self.progress is not None and not self.progress.writing:
-            self.progress.stopped = True
+        self.stop_reading()
         progress = self.progress = Progress()
         progress.told.connect(partial(self._tell, progress))
         self.say_work("import", words)
+        self.setRange(0, 0)
         self.show()
         return progress
+
+    def stop_reading(self) -> None:
+        """Tell what is only read to stop; what is being written goes on."""
+        if self.progress is not None and not self.progress.writing:
+            self.progress.stopped = True
 
     def finish(self, progress: Progress) -> bool:
         """End a piece of work; tells whether it is still the one that is waited for."""
@@ -54,7 +59,9 @@ class Work(QProgressBar):
         self._words[topic] = text
         self.working.emit(next((one for one in self._words.values() if one), ""))
 
-    def _tell(self, progress: Progress, text: str) -> None:
+    def _tell(self, progress: Progress, text: str, share: int) -> None:
         if progress is self.progress:
+            self.setRange(0, 100 if share >= 0 else 0)
+            self.setValue(share)
             self.say_work("import", text)
             self.told.emit(text)

@@ -12,7 +12,7 @@ from godfather_desktop.interchange.limits import FILE_BYTES, RECORDS, TooMuch
 from godfather_desktop.interchange.node_identity import node_reference, scope_of
 from godfather_desktop.interchange.readers.cell_dates import Order, order_of
 from godfather_desktop.interchange.readers.cell_values import is_usual
-from godfather_desktop.interchange.readers.column_names import key_of, meaning_of, place_of
+from godfather_desktop.interchange.readers.column_names import is_english_date, key_of, meaning_of, place_of
 from godfather_desktop.interchange.readers.columns import guessed, nameless, signature_of
 from godfather_desktop.interchange.readers.row_card import RowCard
 from godfather_desktop.interchange.reading import Columns, Reading
@@ -101,11 +101,15 @@ def _plan(line: Line, meant: Mapping[str, str]) -> list[_Column]:
             filled = "prefix"
         if filled == "id" and not is_network:
             filled = "extra"
+        where = ""
+        if filled in ("city", "address"):
+            # Of 'Adresse privée, Ville, Code postal', only the first says whose they all are.
+            where = place_of(name) or (plan[-1].where if plan else "")
         plan.append(
             _Column(
                 filled,
                 shown or nameless(place),
-                place_of(name) if filled in ("city", "address") else "",
+                where,
                 flag=meaning_of(name) == "flag",
                 vague=key_of(name) in _VAGUE,
             )
@@ -116,17 +120,19 @@ def _plan(line: Line, meant: Mapping[str, str]) -> list[_Column]:
 def _order(
     source: Source, wanted: AbstractSet[str], delimiter: str, plan: Sequence[_Column], *, headless: bool
 ) -> Order:
-    """How the file writes dates: all of them are looked at first."""
+    """How the file writes dates: all of them are looked at first. Only in English may the month come first."""
     dated = [place for place, column in enumerate(plan) if column.field in _DATES]
     if not dated:
         return ""
-    return order_of(
+    order = order_of(
         line.cells[place]
         for line in bounded_lines(source, wanted, delimiter, headless=headless)
         if isinstance(line, Line)
         for place in dated
         if place < len(line.cells)
     )
+    foreign = any(meaning_of(folded(plan[place].shown)) and not is_english_date(plan[place].shown) for place in dated)
+    return order or ("day first" if foreign else "")
 
 
 def _fill(card: RowCard, column: _Column, cell: str, scope: str) -> None:

@@ -6,22 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from godfather_desktop.domain.text import clean_line, folded
+from godfather_desktop.interchange.csv_table import DELIMITERS, is_separator, physical_lines
 from godfather_desktop.interchange.found import Item
 from godfather_desktop.interchange.limits import COLUMNS
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.node_identity import is_code
 from godfather_desktop.interchange.readers.address_rows import read_address_rows, wanted_of
-from godfather_desktop.interchange.readers.columns import guessed, nameless
+from godfather_desktop.interchange.readers.columns import KNOWN_ENOUGH, guessed, nameless
 from godfather_desktop.interchange.readers.edge_csv import read_told_edges
 from godfather_desktop.interchange.reading import Columns, Reading
 from godfather_desktop.interchange.source import Source
 
-_DELIMITERS = ",;\t|"
 _LOOKED_AT = 20
 _HEADER_CHARS = 80
 _HEADER_WORDS = 8
 _LINE_CHARS = 60_000
-_SEPARATOR = re.compile(r"sep=(.)")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _SENTENCE = re.compile(r"\w{4,}[.!?]\s|[!?]$|[{}<>=]|^//|\w{6,}\.$")
 
@@ -35,21 +34,20 @@ def is_table(head: str) -> tuple[list[str], str] | None:
     """
     if not head or "\0" in head:
         return None
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         rows = _rows(head, delimiter)
         if len(rows) < 2:
             continue
         header = rows[0]
         width = len(header)
-        if not 1 <= width <= COLUMNS or sum(len(row) == width for row in rows) * 5 < len(rows) * 4:
-            continue
-        if len(rows[1]) != width:
-            continue
-        if width == 1:
+        # Spreadsheet programs leave out the empty cells at the end of a row, or write one more.
+        known = len(guessed(header))
+        fits = [len(row) == width or (known > 1 and _used(row) <= width) for row in rows]
+        if not 2 <= width <= COLUMNS or sum(fits) * 5 < len(rows) * 4 or not fits[1]:
             continue
         if _is_headless(rows):
             return [nameless(place) for place in range(width)], delimiter
-        elif _is_header(header) and not _is_prose(rows, delimiter):
+        if known >= KNOWN_ENOUGH or (_is_header(header) and not _is_prose(rows, delimiter)):
             return [folded(cell) for cell in header], delimiter
     named = _one_column(_rows(head, ","))
     return (named, ",") if named is not None else None
@@ -70,8 +68,8 @@ def read_any(source: Source, columns: Columns, delimiter: str, reading: Reading)
 
 def _rows(head: str, delimiter: str) -> list[list[str]]:
     """The first whole rows with any text; fewer when a line is no part of a small table."""
-    lines = head.lstrip("\ufeff").splitlines(keepends=True)
-    if lines and _SEPARATOR.fullmatch(lines[0].strip()):
+    lines = list(physical_lines(head))
+    if lines and is_separator(lines[0]):
         lines = lines[1:]
     rows: list[list[str]] = []
     reader = csv.reader((line for line in lines if len(line) < _LINE_CHARS), delimiter=delimiter)
@@ -85,6 +83,11 @@ def _rows(head: str, delimiter: str) -> list[list[str]]:
         pass
     # The last line of a long file is cut short.
     return rows[:-1] if len(rows) > 2 else rows
+
+
+def _used(row: Sequence[str]) -> int:
+    """How many cells there are up to the last one with any text."""
+    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
 
 
 def _one_column(rows: Sequence[Sequence[str]]) -> list[str] | None:

@@ -32,6 +32,12 @@ def addresses_in(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
+def tags_in(text: str) -> list[str]:
+    """The groups in a cell; commas part them only where nothing else does."""
+    tags = SEVERAL.split(text)
+    return [tag.strip('" ') for tag in (tags if len(tags) > 1 else text.split(","))]
+
+
 def name_in(text: str) -> str:
     """The name in `"Frost, Wanda (ACME)" <wanda@x>` or in `Wanda Frost (wanda@x)`: Wanda Frost."""
     said = clean_line(text)

@@ -2,7 +2,8 @@
 
 Names are compared by their letters alone: 'E-mail 2 Address', 'email_address' and 'E-Mail Address' are one.
 Facts: the headers that Outlook, Outlook.com, Thunderbird and Google write in English, German, French,
-Spanish, Italian, Dutch, Portuguese, Polish and Norwegian, and words of everyday tables.
+Spanish, Italian, Dutch, Portuguese, Polish, Norwegian, Swedish, Czech and Russian, and words of everyday
+tables.
 """
 
 import re
@@ -19,25 +20,30 @@ _NAMES: dict[str, str] = {
         nombre para mostrar; nombre y apellidos; nombre y apellido; persona; nome completo; nome visualizzato
         nome e cognome; nominativo; contatto; naam; volledige naam; weergavenaam; contactpersoon; persoon
         mostrar nome; nome de exibição; nome a apresentar; contato; pessoa; imię i nazwisko; nazwisko i imię
-        nazwa wyświetlana; osoba; visningsnavn; navn; namn""",
+        nazwa wyświetlana; osoba; visningsnavn; navn; namn
+        celé jméno; fulde navn; fullständigt namn; фио; полное имя; имя и фамилия; teljes név; 氏名; 姓名""",
     "nom": "nom; nome; nombre",
     "given name": """
         first name; given name; first; forename; christian name; vorname; rufname; prénom; nombres
         nombre de pila; primer nombre; nome proprio; nome di battesimo; primeiro nome; voornaam; roepnaam; imię
-        fornavn; förnamn; etunimi; eesnimi""",
+        fornavn; förnamn; etunimi; eesnimi
+        jméno; křestní jméno; имя; keresztnév; utónév; 名""",
     "middle name": """
         middle name; additional name; middle; middle initial; weitere vornamen; weiterer vorname
         zweiter vorname; deuxième prénom; deuxièmes prénoms; segundo nombre; secondo nome; middelste naam
         tussenvoegsel; nome do meio; segundo nome; outros nomes/apelidos; drugie imię; mellomnavn; mellemnavn
-        toinen nimi; teine nimi""",
+        toinen nimi; teine nimi
+        mellannamn; další jméno; отчество""",
     "family name": """
         last name; family name; surname; last; nachname; familienname; zuname; nom de famille; apellidos
         apellido; primer apellido; segundo apellido; cognome; achternaam; familienaam; sobrenome; último nome
-        nazwisko; etternavn; efternavn; efternamn; sukunimi; perekonnanimi""",
+        nazwisko; etternavn; efternavn; efternamn; sukunimi; perekonnanimi
+        příjmení; фамилия; vezetéknév; 姓""",
     "apelido": "apelido",
     "prefix": """
         name prefix; prefix; salutation; honorific; anrede; namenstitel; akademischer titel; civilité; préfixe
-        tratamiento; prefijo; tratamento; prefixo; prefisso; aanhef; voorvoegsel; zwrot grzecznościowy""",
+        tratamiento; prefijo; tratamento; prefixo; prefisso; aanhef; voorvoegsel; zwrot grzecznościowy
+        titul; обращение""",
     "titel": "title; titel; titre; titolo; título; tytuł; tittel",
     "suffix": """
         name suffix; suffix; namenszusatz; suffixe; sufijo; suffisso; titolo straniero; achtervoegsel; sufixo
@@ -50,14 +56,18 @@ _NAMES: dict[str, str] = {
         employer; work company; current company; institution; business; firma; firmenname; unternehmen
         arbeitgeber; société; entreprise; employeur; organización; compañía; empresa; società; azienda; ditta
         società di lavoro; organizzazione; bedrijf; bedrijfsnaam; organisatie; werkgever; organização
-        organizacja; instytucja; nazwa firmy; pracodawca; yritys; ettevõte""",
+        organizacja; instytucja; nazwa firmy; pracodawca; yritys; ettevõte
+        företag; společnost; virksomhed; организация; компания; cég; 会社; 会社名; 公司""",
     "title": """
         job title; position; role; job; designation; work title; organization title; current position; funktion
         stelle; berufsbezeichnung; rolle; fonction; poste; intitulé du poste; puesto; cargo; posizione
-        qualifica; ruolo; mansione; functie; functietitel; stanowisko; stilling; tehtävänimike""",
+        qualifica; ruolo; mansione; functie; functietitel; stanowisko; stilling; tehtävänimike
+        arbeitstitel; befattning; stillingsbetegnelse; funkce; должность; beosztás; 役職; 职务
+        profession; profesión; professione; beruf""",
     "department": """
         department; organization department; work dept; dept; division; abteilung; bereich; service; département
-        departamento; reparto; reparto di lavoro; dipartimento; afdeling; dział; oddział; avdeling; osasto""",
+        departamento; reparto; reparto di lavoro; dipartimento; afdeling; dział; oddział; avdeling; osasto
+        avdelning; oddělení; отдел; részleg; 部署; 部门""",
     "phone": """
         work; home; other; landline; telefon; festnetz; rufnummer; handy; natel; téléphone; tél; portable
         teléfono; particular; particular 2; móvil; abitazione; ufficio; cellulare; recapito; telefoon; mobiel
@@ -66,7 +76,8 @@ _NAMES: dict[str, str] = {
         birthday; birth date; birthdate; date of birth; dob; bday; born; geburtstag; geburtsdatum; anniversaire
         date de naissance; né le; cumpleaños; fecha de nacimiento; compleanno; data di nascita; verjaardag
         geboortedatum; data de nascimento; urodziny; data urodzenia; fødselsdag; fødselsdato; födelsedag
-        syntymäpäivä; sünnipäev""",
+        syntymäpäivä; sünnipäev
+        narozeniny; datum narození; день рождения; дата рождения; születésnap; 誕生日; 生日""",
     "birth year": """
         birth year; year of birth; geburtsjahr; année de naissance; año de nacimiento; anno di nascita
         geboortejaar; ano de nascimento; rok urodzenia""",
@@ -80,34 +91,41 @@ _NAMES: dict[str, str] = {
         anniversary; wedding anniversary; wedding; jahrestag; hochzeitstag; anniversaire de mariage ou fête
         anniversaire de mariage; aniversario de bodas; anniversario; anniversario di matrimonio; speciale datum
         trouwdag; huwelijksdag; datas especiais; aniversário de casamento; rocznica; rocznica ślubu; merkedag
-        bryllupsdag; vuosipäivä""",
+        bryllupsdag; vuosipäivä
+        bröllopsdag; výročí; годовщина""",
     "aniversario": "aniversario",
     "link": """
         web; web page; website; web site; homepage; home page; url; personal web page; business website
         linkedin; linkedin url; linkedin profile; profile url; profile; public profile url; blog; webseite
         internetseite; page web; site web; site internet; página web; sitio web; pagina web; sito web; sito
         webpagina; página da web; página na web; strona sieci web; strona internetowa; strona www; webside
-        hjemmeside""",
+        hjemmeside
+        webbsida; webbplats; webová stránka; веб-страница; weblap""",
     "tags": """
         tags; tag; labels; categories; category; groups; group; group membership; keywords; kategorien
         kategorie; gruppen; gruppe; schlagworte; schlagwörter; stichwörter; catégories; catégorie; groupes
         groupe; étiquettes; mots clés; categorías; categoría; grupos; grupo; etiquetas; palabras clave
         categorie; categoria; gruppi; gruppo; etichette; parole chiave; categorieën; groepen; groep; trefwoorden
-        categorias; grupy; grupa; kategorier""",
+        categorias; grupy; grupa; kategorier
+        категории; группы; kategóriák; 分類; 类别
+        libellés""",
     "label": "label",
     "note": """
         notes; note; comment; comments; remark; remarks; description; memo; info; about; notizen; notiz
         bemerkung; bemerkungen; kommentar; kommentare; anmerkung; anmerkungen; beschreibung; commentaire
         commentaires; remarque; remarques; notas; nota; observaciones; comentarios; comentario; commenti
         osservazioni; annotazioni; notities; notitie; opmerkingen; opmerking; anotações; observações
-        comentários; notatki; uwagi; komentarz; notater; muistilaput; märkmed""",
+        comentários; notatki; uwagi; komentarz; notater; muistilaput; märkmed
+        anteckningar; noter; poznámky; poznámka; заметки; примечания; комментарий; jegyzetek; メモ; 备注""",
     "spouse": """
         spouse; partner; wife; husband; domestic partner; ehepartner; ehegatte; ehefrau; ehemann; lebenspartner
         conjoint(e); conjoint; époux; épouse; cónyuge; pareja; coniuge; nome coniuge/partner; echtgenoot
-        echtgenote; cônjuge; współmałżonek; małżonek; ektefelle; ægtefælle; puoliso; abikaasa""",
+        echtgenote; cônjuge; współmałżonek; małżonek; ektefelle; ægtefælle; puoliso; abikaasa
+        make/maka; manžel(ka); супруг(а); házastárs""",
     "children": """
         children; child; kids; kinder; kind; enfants; enfant; hijos; hijo; figli; figlio; kinderen; filhos
-        filho; dzieci; dziecko; barn; børn; lapset; lapsed""",
+        filho; dzieci; dziecko; barn; børn; lapset; lapsed
+        děti; дети; gyermekek""",
     "manager": """
         manager's name; manager; manager name; supervisor; boss; reports to; name des/der vorgesetzten
         vorgesetzter; vorgesetzte; responsable; nombre del director; nombre del administrador; director; jefe
@@ -132,7 +150,8 @@ _NAMES: dict[str, str] = {
     "email type": """
         e-mail type; email type; e-mail-typ; e-mail: typ; type de messagerie; tipo de correo electrónico
         tipo posta elettronica; e-mailtype; tipo de email; tipo de correio electrónico; typ poczty e-mail
-        rodzaj e-mail; e-posttype; sähköpostin laji""",
+        rodzaj e-mail; e-posttype; sähköpostin laji
+        e-posttyp; тип почты""",
     "photo": "photo; picture; image; user photo; avatar; foto; bild; imagen; immagine; afbeelding; zdjęcie",
     "flag": """
         priority; sensitivity; private; gender; priorität; vertraulichkeit; privat; geschlecht; priorité
@@ -148,6 +167,9 @@ _NAMES: dict[str, str] = {
 }
 """Names by what they mean; those of two meanings are settled by the other columns, see `columns.guessed`."""
 
+_ENGLISH_DATES = frozenset(
+    "birthday;birth date;birthdate;date of birth;dob;bday;born;anniversary;wedding anniversary;wedding".split(";")
+)
 _KEY = re.compile(r"[^\W\d_]+")
 
 
@@ -162,14 +184,18 @@ _MEANINGS = {
 }
 
 _MAIL = (
-    r"mail|adresse electronique|courriel|correo|correio|messagerie|posta elettronica|poczt[ay]\b|\be ?post|sahkoposti"
+    r"mail(?!ing)|adresse electronique|courriel|correo|correio|messagerie|posta elettronica|poczt[ay]\b|\be ?post"
+    r"|sahkoposti|почт|メール|邮件|邮箱"
 )
-_CALL = r"phone|telef|\btel\b|mobil|\bcell|cellul|celular|handy|\bgsm\b|telemovel|komork|\bmovil|fone\b|puhelin"
+_CALL = (
+    r"phone|telef|\btel\b|mobil|\bcell|cellul|celular|handy|\bgsm\b|telemovel|komork|\bmovil|fone\b|puhelin"
+    r"|телефон|電話|电话|携帯|手机"
+)
 _PARTS: tuple[tuple[str, str], ...] = (
     ("extra", r"yomi|phonetic|kana\b|furigana|\bmaiden"),
     (
         "extra",
-        r"\bfax|fax\b|telefax|telecopie|telefaks|\bfaks|faksi\b|faks\b|pager|telex|teletip|\bradio|\btty\b|teksttel",
+        r"\bfax|fax\b|telefax|telecopie|telefaks|\bfaks|faksi\b|faks\b|факс|pager|telex|teletip|\bradio|\btty\b|teksttel",
     ),
     ("extra", rf"(assist|ayudante|asyst|avustaj).*({_CALL})|({_CALL}).*(assist|ayudante|asyst|avustaj|horbeh|hørsel)"),
     ("extra", r"(main|zentral|hoofd|principal|głown|hoved).*(company|firma|societ|empresa|bedrijf|firmy)|company main"),
@@ -201,7 +227,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "city",
-        r"\b(city|town|ort|stadt|ville|ciudad|citta|plaats|stad|miasto|miejscowosc|cidade|localidade|poststed)\b|^by\b",
+        r"\b(city|town|ort|stadt|ville|ciudad|citta|plaats|stad|miasto|miejscowosc|cidade|localidade|poststed|mesto|город)\b|^by\b",
     ),
     ("city", r"postitoimipaikka|\blinn\b|werkplaats|woonplaats|\blocality\b|\bcomune\b"),
     (
@@ -210,8 +236,8 @@ _PARTS: tuple[tuple[str, str], ...] = (
             r"addres|adress|\badres|direccion|indirizzo|endereco|morada|domicil|street|strasse|\bstr\b|\brue\b"
             r"|\bcalle\b|\bvia\b|straat|ulica|\brua\b|\bgate\b|\bgade\b|osoite|\bzip|postal|postleitzahl|\bplz\b"
             r"|post ?code|\bcap\b|kod pocztowy|\bcep\b|postn|postinumero|country|\bland\b|land\b|\bpays\b"
-            r"|\bpais\b|paese|nazione|\bkraj\b|\bstate\b|provin|region|\bregio|bundesland|kanton|\bdep\b"
-            r"|\bestado\b|county|distrito|wojewodztwo|omrade|\bmaa\b"
+            r"|\bpais\b|paese|nazione|\bkraj\b|\bstate\b|provin|region|\bregio|\betat\b|bundesland|bundesstaat|kanton|\bdep\b"
+            r"|\bestado\b|county|distrito|wojewodztwo|omrade|\bmaa\b|ulice|адрес|улица|индекс|страна"
         ),
     ),
 )
@@ -225,10 +251,12 @@ _PLACES = (
     ),
     (
         "work",
-        re.compile(r"\b(business|work|office|geschaft|dienst|bureau|uff|werk|trabajo|comercial|empresa|biur|tjeneste)"),
+        re.compile(
+            r"\b(business|work|office|geschaft|dienst|bureau|uff|werk|trabajo|comercial|empresa|biur|tjeneste|zamestnani|рабоч)"
+        ),
     ),
     ("work", re.compile(r"\b(słuzb|arb|firma|profession|lavoro|tyo|toko)")),
-    ("home", re.compile(r"huisadr|personal|hjem|\bkoti|\bkodu|koti\b")),
+    ("home", re.compile(r"huisadr|personal|\bhem\b|hjem|домашн|bydliste|\bkoti|\bkodu|koti\b")),
     ("other", re.compile(r"\b(other|weiter|autre|altr|otr[oa]|ander|inn[yea]|outr|anne[nt]|anden|andet|muu)")),
 )
 
@@ -236,6 +264,11 @@ _PLACES = (
 def words_of(header: str) -> str:
     """The words of a header without signs and lone numbers, between single blanks."""
     return " ".join(word for word in _WORD.findall(folded(header).replace("'", "")) if not word.isdigit())
+
+
+def is_english_date(header: str) -> bool:
+    """Whether a column of dates has an English name."""
+    return words_of(header) in _ENGLISH_DATES
 
 
 @lru_cache(maxsize=20_000)

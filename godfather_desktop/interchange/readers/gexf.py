@@ -99,6 +99,7 @@ def _drawn(source: Source) -> Iterator[GraphNode | GraphEdge]:
             node.data = declared["node"].defaults | node.data
             yield node
         elif event.name == "edge" and edge is not None:
+            edge.data = declared["edge"].defaults | edge.data
             yield edge
             edge = None
 

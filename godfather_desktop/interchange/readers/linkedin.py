@@ -12,7 +12,6 @@ from godfather_desktop.interchange.csv_table import Row
 from godfather_desktop.interchange.found import FoundPerson, Item
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.readers.linkedin_cells import (
-    Unreadable,
     either,
     full_name,
     given,
@@ -21,6 +20,7 @@ from godfather_desktop.interchange.readers.linkedin_cells import (
     reader_of,
 )
 from godfather_desktop.interchange.readers.linkedin_dates import date_in
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 
 COLUMNS = frozenset({"first name", "last name", "connected on"})
@@ -29,8 +29,10 @@ RUN_TOGETHER_CONTACT_COLUMNS = frozenset({"firstname", "lastname", "companies", 
 """The same sheet as LinkedIn wrote its header for a while."""
 NOTE_COLUMNS = frozenset({"connection first name", "connection last name", "note"})
 
+_PROFILE_HEADERS = ("url", "profile url", "linkedin url")
+"""As LinkedIn calls the column, and as programs do that write its sheet anew."""
 _CONNECTION_FIELDS = frozenset(
-    {"first name", "last name", "url", "email address", "company", "position", "connected on"}
+    {"first name", "last name", *_PROFILE_HEADERS, "email address", "company", "position", "connected on"}
 )
 _CONTACT_FIELDS = frozenset(
     "first name;firstname;last name;lastname;full name;fullname;companies;title;email address;emails;phone numbers;"
@@ -41,7 +43,7 @@ _WEB = re.compile(r"https?://[^\s,;\]]+|www\.[^\s,;\]]+", re.IGNORECASE)
 
 def connection_of(row: Row, _reading: Reading) -> Iterator[Item]:
     """A connection. Rows of closed accounts have neither name nor address and are rejected."""
-    url = given(row["url"])
+    url = either(row, *_PROFILE_HEADERS)
     identity = profile_of(url)
     name = full_name(row, "first name", "last name") or (name_of_profile(identity) if identity else "")
     if not name:

@@ -1,16 +1,17 @@
 """What the cells of LinkedIn's sheets say: texts, names, profiles and days."""
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from godfather_desktop.domain.days import Day, day_of
-from godfather_desktop.domain.text import clean_line
-from godfather_desktop.interchange.csv_table import Row
+from godfather_desktop.domain.text import clean_line, folded
+from godfather_desktop.interchange.csv_table import Record, Row, records_of, row_of
 from godfather_desktop.interchange.found import Item, Rejected
 from godfather_desktop.interchange.links import linkedin_identity
 from godfather_desktop.interchange.readers.linkedin_dates import date_in
-from godfather_desktop.interchange.readers.linkedin_rows import rows_of
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 
@@ -19,36 +20,39 @@ Reader = Callable[[Source, AbstractSet[str], str, Reading], Iterator[Item]]
 Shape = Callable[[Row, Reading], Iterator[Item]]
 """What a row comes to; raises Unreadable."""
 
-LEFT = "linkedin member"
-"""What LinkedIn calls everybody who left it, folded."""
-
 _EARLIEST = day_of("1900-01-01")
+_LEFT = re.compile(
+    r"linkedin[ -](?:member|mitglied|lid|medlem)|"
+    r"(?:utilisateur|membre|usuario|miembro|utilizador|membro|utente|lid|uzytkownik|uzivatel|пользователь|участник)"
+    r"(?: (?:de|di|do|da|van))? linkedin"
+)
+"""What LinkedIn calls everybody who left it, in the language of whoever asked for the export."""
 _ANSWERED_YES = frozenset({"yes", "y", "true", "1"})
-
-
-class Unreadable(Exception):
-    """A row that is not imported. why and values as in Rejected."""
-
-    def __init__(self, why: str, **values: object) -> None:
-        super().__init__(why)
-        self.why = why
-        self.values_said = values
 
 
 def reader_of(shape: Shape) -> Reader:
     """The reader of a sheet whose rows come to this."""
 
     def read(source: Source, wanted: AbstractSet[str], delimiter: str, reading: Reading) -> Iterator[Item]:
-        for row in rows_of(source, wanted, delimiter):
-            if isinstance(row, Rejected):
-                yield row
+        for record in fitting_records(source, wanted, delimiter):
+            if isinstance(record, Rejected):
+                yield record
                 continue
             try:
-                yield from shape(row, reading)
+                yield from shape(row_of(record), reading)
             except Unreadable as unreadable:
-                yield Rejected(row.place, unreadable.why, unreadable.values_said)
+                yield Rejected(record.place, unreadable.why, unreadable.values_said)
 
     return read
+
+
+def fitting_records(source: Source, wanted: AbstractSet[str], delimiter: str) -> Iterator[Record | Rejected]:
+    """The rows of a sheet; one longer than the header is rejected, for a quote is wrong in it. Raises TooMuch."""
+    for record in records_of(source, wanted, delimiter):
+        if isinstance(record, Record) and any(map(str.strip, record.cells[len(record.header) :])):
+            yield Rejected(record.place, "cells do not fit")
+        else:
+            yield record
 
 
 def given(cell: str) -> str:
@@ -73,6 +77,12 @@ def full_name(row: Row, first: str, last: str) -> str:
 def profile_of(url: str) -> str:
     """`linkedin:slug` of a profile address, else empty; a slug that hides line ends or NULs is made one line."""
     return clean_line(linkedin_identity(clean_line(url)))
+
+
+@lru_cache(maxsize=65_536)
+def has_left(name: str) -> bool:
+    """Whether this is no name but what LinkedIn calls everybody who left it."""
+    return _LEFT.fullmatch(folded(name)) is not None
 
 
 def name_of_profile(identity: str) -> str:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from godfather_desktop.domain.text import folded
 from godfather_desktop.interchange.found import Rejected
 from godfather_desktop.interchange.owners import LikelyMine
-from godfather_desktop.interchange.readers.linkedin_cells import LEFT
+from godfather_desktop.interchange.readers.linkedin_cells import has_left
 from godfather_desktop.interchange.readers.linkedin_message_rows import MessageRow, Party
 from godfather_desktop.interchange.readers.linkedin_names import name_key, names_in
 
-_NOBODY = frozenset({"", LEFT})
-"""How LinkedIn calls those who left; in other languages it is known by `_MOST_TALKS`."""
 _MOST_TALKS = 4
 """Where others have an address, nobody without one writes in more conversations than these: what does is how
-all are called who left."""
+all are called who left, in a language that `has_left` does not know."""
 _SHOWN_OWNERS = 3
 _SCHEME = "linkedin:"
 
@@ -27,8 +25,8 @@ class Correspondence:
     owner: identities of mine; folded names where the file has no addresses. owner_names: all names that I
     have in it, folded. written_to: identities and folded names of those to whom I wrote. names: how people
     are called, by identity. identities: by folded name, for names that one alone has. known: folded names
-    that are certainly whole ones. gone: folded names that stand for all who left. likely: who may be the
-    owner, most likely first.
+    that are certainly whole ones. gone: folded names that stand for all who left, as this file alone tells.
+    likely: who may be the owner, most likely first.
     """
 
     owner: frozenset[str]
@@ -46,7 +44,7 @@ class Correspondence:
 
     def is_gone(self, party: Party) -> bool:
         """Whether somebody has left LinkedIn: no address, and no name of their own."""
-        return not party.identity and folded(party.name) in self.gone
+        return not party.identity and (_is_nobody(party.name) or folded(party.name) in self.gone)
 
     def was_written_to(self, party: Party) -> bool:
         """Whether I ever wrote to somebody."""
@@ -90,7 +88,7 @@ class _Tally:
         key = identity or short
         # Sheets of 2018 have no conversations; there, two people are one.
         conversation = row.conversation or " ".join(sorted((short, folded(row.recipients))))
-        if key not in _NOBODY:
+        if not _is_nobody(key):
             self.conversations[key].add(conversation)
             self.known.add(short)
             self.addressed[key].update(row.to)
@@ -111,24 +109,27 @@ class _Tally:
         for identity, names in self.called.items():
             for name in names:
                 found[folded(name)].add(identity)
-        return {name: min(those) for name, those in found.items() if len(those) == 1 and name not in _NOBODY}
+        return {name: min(those) for name, those in found.items() if len(those) == 1 and not _is_nobody(name)}
 
     def take_lists(self, identities: dict[str, str]) -> None:
         """Count those of whom only the names stand in lists, now that all names are known."""
-        self.known |= identities.keys()
-        self.known -= _NOBODY
+        self.known = {name for name in self.known | identities.keys() if not _is_nobody(name)}
         for (key, recipients), where in self.lists.items():
             for name in map(folded, names_in(recipients, self.known)):
                 person = identities.get(name, name)
-                if person not in _NOBODY:
+                if not _is_nobody(person):
                     self.conversations[person] |= where
                     self.addressed[key] |= {person, name}
 
     def gone(self) -> frozenset[str]:
-        """The names that stand for all who left."""
+        """The names that stand for all who left, as the file tells by how often they write."""
         named = {folded(name) for names in self.called.values() for name in names}
         many = {name for name, where in self.unaddressed.items() if len(where) > _MOST_TALKS}
-        return _NOBODY | (many - named if self.called else frozenset())
+        return frozenset(many - named if self.called else ())
+
+
+def _is_nobody(name: str) -> bool:
+    return not name or has_left(name)
 
 
 def correspondence_of(rows: Iterable[MessageRow | Rejected], mine: frozenset[str]) -> Correspondence:

@@ -7,7 +7,6 @@ from godfather_desktop.interchange.csv_table import Row
 from godfather_desktop.interchange.found import FoundTouch, Item
 from godfather_desktop.interchange.readers.linkedin_cells import (
     Reader,
-    Unreadable,
     contact_day,
     either,
     full_name,
@@ -16,6 +15,7 @@ from godfather_desktop.interchange.readers.linkedin_cells import (
     profile_of,
     reader_of,
 )
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 
 ENDORSEMENT_RECEIVED_COLUMNS = frozenset({"endorsement date", "endorser first name", "endorser last name"})

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.touch import Direction
 from godfather_desktop.interchange.csv_table import Row
 from godfather_desktop.interchange.found import FoundTouch, Item
 from godfather_desktop.interchange.readers.linkedin_cells import (
-    LEFT,
-    Unreadable,
     contact_day,
     given,
+    has_left,
     name_of_profile,
     profile_of,
     reader_of,
 )
 from godfather_desktop.interchange.readers.linkedin_names import name_key
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 
 INVITATION_COLUMNS = frozenset({"from", "to", "sent at", "direction"})
@@ -31,7 +30,7 @@ def invitation_of(row: Row, reading: Reading) -> Iterator[Item]:
     name, identity = given(row[who]), profile_of(row[url])
     if not name and not identity:
         raise Unreadable("empty cell", column=who)
-    if not identity and folded(name) == LEFT:
+    if not identity and has_left(name):
         raise Unreadable("left LinkedIn")
     yield FoundTouch(
         row.place,

@@ -8,8 +8,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from godfather_desktop.interchange.found import Place, Rejected
-from godfather_desktop.interchange.readers.linkedin_cells import answered_yes, given, profile_of
-from godfather_desktop.interchange.readers.linkedin_rows import records_of
+from godfather_desktop.interchange.readers.linkedin_cells import (
+    answered_yes,
+    fitting_records,
+    given,
+    has_left,
+    profile_of,
+)
 from godfather_desktop.interchange.source import Source
 
 MESSAGE_COLUMNS = frozenset({"from", "to", "date", "content", "folder"})
@@ -31,7 +36,6 @@ _HEADERS = (
 )
 _ADVERTISING = re.compile(r"spinmail-quill-editor|%(?:FIRST|LAST)NAME%")
 """Marks that campaigns leave in the text; a person writes none of them."""
-_LEFT = re.compile(r"(?:^|,) *LinkedIn Member(?=,|$)")
 
 
 class Party(NamedTuple):
@@ -63,7 +67,7 @@ class MessageRow(NamedTuple):
 def message_rows(source: Source, wanted: AbstractSet[str], delimiter: str) -> Iterator[MessageRow | Rejected]:
     """The messages. Their texts are looked at and let go. Raises TooMuch."""
     pick = None
-    for record in records_of(source, wanted, delimiter):
+    for record in fitting_records(source, wanted, delimiter):
         if isinstance(record, Rejected):
             yield record
             continue
@@ -73,7 +77,7 @@ def message_rows(source: Source, wanted: AbstractSet[str], delimiter: str) -> It
             # A column that the sheet does not have is read from the empty cell behind the last one.
             pick = itemgetter(*(places.get(name, width) for name in _HEADERS))
         cells = record.cells[:width]
-        cells.append("")
+        cells += [""] * (width + 1 - len(cells))
         conversation, title, sender, sender_url, to, to_urls, date, subject, content, folder, *drafts, direction = pick(
             cells
         )
@@ -103,7 +107,9 @@ def _profiles(cell: str) -> tuple[str, ...]:
 
 def _with_address(names: str) -> str:
     """A list of names without those who left: they have no address among the others."""
-    return names if "LinkedIn" not in names else _LEFT.sub("", names).strip(", ") or names
+    if "linkedin" not in names.casefold():
+        return names
+    return ",".join(name for name in names.split(",") if not has_left(name)) or names
 
 
 def _starts_anew(subject: str) -> bool:

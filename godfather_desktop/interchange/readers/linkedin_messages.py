@@ -11,9 +11,10 @@ from godfather_desktop.domain.text import folded
 from godfather_desktop.domain.touch import Direction
 from godfather_desktop.interchange.found import FoundTouch, Item, Rejected
 from godfather_desktop.interchange.owners import LikelyMine
-from godfather_desktop.interchange.readers.linkedin_cells import Unreadable, contact_day, name_of_profile
+from godfather_desktop.interchange.readers.linkedin_cells import contact_day, name_of_profile
 from godfather_desktop.interchange.readers.linkedin_correspondence import Correspondence, correspondence_of
 from godfather_desktop.interchange.readers.linkedin_message_rows import MessageRow, Party, message_rows
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 
@@ -97,7 +98,7 @@ def _check(row: MessageRow, letters: Correspondence) -> None:
         raise Unreadable("draft")
     if "spam" in row.folder:
         raise Unreadable("spam")
-    if row.advertising:
+    if row.advertising or row.folder == "sponsored":
         raise Unreadable("sponsored")
     if letters.is_gone(row.sender):
         raise Unreadable("left LinkedIn")

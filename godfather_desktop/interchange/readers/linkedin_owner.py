@@ -8,7 +8,6 @@ from godfather_desktop.interchange.found import FoundPerson, FoundRole, Item, No
 from godfather_desktop.interchange.links import address_in
 from godfather_desktop.interchange.readers.linkedin import others_in, web_addresses
 from godfather_desktop.interchange.readers.linkedin_cells import (
-    Unreadable,
     answered_yes,
     either,
     full_name,
@@ -18,6 +17,7 @@ from godfather_desktop.interchange.readers.linkedin_cells import (
     reader_of,
 )
 from godfather_desktop.interchange.readers.linkedin_dates import date_in
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 
 PROFILE_COLUMNS = frozenset({"first name", "last name", "headline", "summary"})

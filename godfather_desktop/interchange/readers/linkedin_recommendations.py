@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from godfather_desktop.domain.favor import FavorDirection
 from godfather_desktop.interchange.csv_table import Row
 from godfather_desktop.interchange.found import FoundFavor, Item, Noticed
-from godfather_desktop.interchange.readers.linkedin_cells import Unreadable, contact_day, full_name, given, reader_of
+from godfather_desktop.interchange.readers.linkedin_cells import contact_day, full_name, given, reader_of
+from godfather_desktop.interchange.readers.sheet_cells import Unreadable
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 

@@ -17,10 +17,11 @@ from godfather_desktop.interchange.readers.mail_fields import (
     declared,
     fields_of,
     first_of,
+    received_in,
     text_of,
     words_decoded,
 )
-from godfather_desktop.interchange.readers.mail_labels import labels_in, left_out_by
+from godfather_desktop.interchange.readers.mail_labels import Folder, labels_in, left_out_by
 from godfather_desktop.interchange.readers.mail_people import Mailbox, inbox_of, is_machine, mailboxes
 from godfather_desktop.interchange.readers.mail_stream import Letter
 from godfather_desktop.interchange.reading import Reading
@@ -30,15 +31,14 @@ RECIPIENTS = 20
 INTRODUCED = 10
 """Writing to at most so many people makes cards for those who have none."""
 
+_ANY_FOLDER = Folder()
 _DELETED = 0x0008
 _LIST_HEADERS = ("list-id", "list-post", "list-unsubscribe")
 _AUTOMATIC_HEADERS = ("x-autoreply", "x-autorespond")
 _SORT_HEADERS = (
     *_LIST_HEADERS, *_AUTOMATIC_HEADERS, "precedence", "feedback-id", "auto-submitted", "x-auto-response-suppress",
 )  # fmt: skip
-_FOLDER_HEADERS = (
-    "x-gmail-labels", "x-spam-flag", "x-spam-status", "x-mozilla-status", "x-status", "x-mozilla-draft-info",
-)  # fmt: skip
+_MARKS = ("x-gmail-labels", "x-spam-flag", "x-spam-status", "x-mozilla-status", "x-status")
 
 
 @dataclass(slots=True)
@@ -62,9 +62,13 @@ def correspondence(reading: Reading, chosen: str = "") -> Correspondence:
 
 
 def items_of(
-    letter: Letter, place: Place, known: Correspondence, left_out: str = "", told: Mapping[str, object] | None = None
+    letter: Letter,
+    place: Place,
+    known: Correspondence,
+    folder: Folder = _ANY_FOLDER,
+    told: Mapping[str, object] | None = None,
 ) -> Iterator[Item]:
-    """What one message comes to: contacts, or one reject. left_out: the reason that its folder gives.
+    """What one message comes to: contacts, or one reject.
 
     told: what else every reject says, such as the file of the message.
     """
@@ -79,7 +83,7 @@ def items_of(
     if not fields:
         yield rejected("no headers")
         return
-    reason = left_out or left_out_because(fields)
+    reason = left_out_because(fields, letter, folder)
     if reason:
         _learn_list(fields, known)
         yield rejected(reason)
@@ -131,13 +135,24 @@ def _has_endless_line(head: bytes) -> bool:
     return len(head) > LINE_CHARS and any(len(line) > LINE_CHARS for line in head.split(b"\n"))
 
 
-def left_out_because(fields: Fields) -> str:
-    """Why a message is no letter from one person to others, by its headers alone; empty when it may be one."""
-    return _left_out_by_folder(fields) or _left_out_by_sort(fields)
+def left_out_because(fields: Fields, letter: Letter, folder: Folder) -> str:
+    """Why a message is no letter from one person to others, by its folder and headers; empty when it may be one."""
+    if folder.left_out:
+        return folder.left_out
+    if _is_draft(fields, letter, folder):
+        return "draft"
+    return _left_out_by_marks(fields) or _left_out_by_sort(fields)
 
 
-def _left_out_by_folder(fields: Fields) -> str:
-    if fields.keys().isdisjoint(_FOLDER_HEADERS):
+def _is_draft(fields: Fields, letter: Letter, folder: Folder) -> bool:
+    if first_of(fields, "x-unsent") == b"1":
+        return True
+    # Thunderbird may leave this mark on what it sends.
+    return "x-mozilla-draft-info" in fields and not folder.sent and not received_in(letter.head)
+
+
+def _left_out_by_marks(fields: Fields) -> str:
+    if fields.keys().isdisjoint(_MARKS):
         return ""
     if "x-gmail-labels" in fields and (reason := left_out_by(gmail_labels(fields))):
         return reason
@@ -154,7 +169,7 @@ def _left_out_by_folder(fields: Fields) -> str:
         status = first_of(fields, "x-status")[:8]
         if b"D" in status or b"T" in status:
             return "in the trash" if b"D" in status else "draft"
-    return "draft" if "x-mozilla-draft-info" in fields else ""
+    return ""
 
 
 def _left_out_by_sort(fields: Fields) -> str:

@@ -11,7 +11,7 @@ _WANTED = """
 from sender x-original-from to cc bcc date message-id subject content-type content-length return-path
 delivered-to x-original-to envelope-to list-id list-post list-unsubscribe precedence auto-submitted feedback-id
 x-auto-response-suppress x-autoreply x-autorespond x-gmail-labels x-mozilla-status x-mozilla-draft-info
-x-spam-flag x-spam-status x-status
+x-spam-flag x-spam-status x-status x-unsent
 """.split()
 _SPELLED = {name: name for name in _WANTED} | {name.title(): name for name in _WANTED} | {"Message-ID": "message-id"}
 _FREQUENT = """

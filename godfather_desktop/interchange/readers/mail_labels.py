@@ -1,18 +1,23 @@
 """What the labels of Gmail and the folders of mail programs are called, in the languages that they speak."""
 
+import binascii
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from godfather_desktop.domain.text import folded
 
 _SENT = """
 sent; sent mail; sent items; sent messages; gesendet; gesendete objekte; gesendete elemente;
 messages envoyés; envoyés; éléments envoyés; envoyé; enviados; elementos enviados; enviado;
-itens enviados; mensagens enviadas; mensajes enviados; enviats; inviati; posta inviata; inviata; inviate;
-verzonden; verzonden items; verzonden berichten; skickat; skickade; sendt; sendt post; sendte; lähetetyt;
+e-mails enviados; itens enviados; mensagens enviadas; mensajes enviados; enviats; inviati;
+posta inviata; inviata; inviate; verzonden; verzonden items; verzonden berichten; skickat; skickade;
+sendt; sendt post; sendt e-post; sendte; sendte mails; lähetetyt;
 wysłane; elementy wysłane; odeslaná pošta; odeslané; odoslané; odoslaná pošta; elküldött;
-elküldött levelek; mesaje trimise; trimise; изпратени; отправленные; надіслані; gönderilmiş postalar;
-gönderildi; gönderilenler; απεσταλμένα; 送信済みメール; 送信済み; 已发送邮件; 已发送; 已傳送; 寄件備份;
-보낸편지함; 보낸메일함; נשלח; דואר שנשלח; البريد المرسل; المرسلة; مرسل; terkirim; pesan terkirim; đã gửi;
+elküldött levelek; elküldött üzenetek;
+mesaje trimise; trimise; изпратени; отправленные; надіслані; gönderilmiş postalar;
+gönderildi; gönderilenler; απεσταλμένα; 送信済みメール; 送信済み; 已发送邮件; 已发邮件; 已发送; 已傳送; 寄件備份;
+보낸편지함; 보낸메일함; נשלח; דואר שנשלח; דואר יוצא; البريد المرسل; المرسلة; مرسل; terkirim; pesan terkirim; đã gửi;
 thư đã gửi; ส่งแล้ว; จดหมายที่ส่งแล้ว; poslano; išsiųsta; nosūtītās; saadetud
 """
 _LEFT_OUT = {
@@ -55,6 +60,8 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(folded(name) for name in text.split(";"))
 
 
+_SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
+"""Letters beyond ASCII in the folder names of mail servers (RFC 3501, 5.1.3): `Entw&APw-rfe`."""
 SENT = _names(_SENT)
 _REASONS = {name: reason for reason, names in _LEFT_OUT.items() for name in _names(names)}
 
@@ -64,17 +71,34 @@ def labels_in(text: str) -> list[str]:
     return [folded(label.strip("\" '")) for label in text.split(",")]
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What the place of a message says of it. left_out: as of `left_out_by`. sent: it is one for what was sent."""
+
+    left_out: str = ""
+    sent: bool = False
+
+
 def left_out_by(labels: Iterable[str]) -> str:
     """Why a message with such labels is not imported: a key of `wording.imports`; empty when it is."""
     return next((reason for label in labels if (reason := _REASONS.get(label))), "")
 
 
-def folder_labels(parts: Iterable[str]) -> list[str]:
-    """What the folders are called that lead to a message, such as `.INBOX.Trash`, `Junk.sbd`, `Drafts.mbox`."""
-    found: list[str] = []
+def folder_called(parts: Iterable[str]) -> Folder:
+    """The folder to which these names lead, such as `.INBOX.Trash`, `Junk.sbd`, `Drafts.mbox`."""
+    labels: list[str] = []
     for part in parts:
-        name = part
+        name = _SHIFTED.sub(_unshifted, part)
         for ending in (".mbox", ".sbd", ".mbx", ".imapmbox"):
             name = name.removesuffix(ending)
-        found += [folded(name), folded(name.rpartition(".")[2])]
-    return found
+        labels += [folded(name), folded(name.rpartition(".")[2])]
+    return Folder(left_out_by(labels), not SENT.isdisjoint(labels))
+
+
+def _unshifted(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "&"
+    try:
+        return binascii.a2b_base64(match[1].replace(",", "/") + "===").decode("utf-16-be")
+    except ValueError:
+        return match[0]

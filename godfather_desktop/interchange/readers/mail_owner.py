@@ -7,11 +7,11 @@ from itertools import islice
 from godfather_desktop.interchange.owners import LikelyMine
 from godfather_desktop.interchange.readers.mail import delivered_to, gmail_labels, left_out_because
 from godfather_desktop.interchange.readers.mail_fields import declared, fields_of
-from godfather_desktop.interchange.readers.mail_labels import SENT
+from godfather_desktop.interchange.readers.mail_labels import SENT, Folder
 from godfather_desktop.interchange.readers.mail_people import is_machine, mailboxes
 from godfather_desktop.interchange.readers.mail_stream import CHUNK, Letter, chunks_of
-from godfather_desktop.interchange.readers.mbox import is_mbox, letters, mailbox_labels
-from godfather_desktop.interchange.readers.messages import folder_labels_of, letter_of, message_files
+from godfather_desktop.interchange.readers.mbox import is_mbox, letters, mailbox_folder
+from godfather_desktop.interchange.readers.messages import folder_of, letter_of, message_files
 from godfather_desktop.interchange.source import Source
 
 _BYTES = 30_000_000
@@ -32,9 +32,9 @@ def likely_mine(source: Source) -> list[LikelyMine]:
     sent: Counter[str] = Counter()
     delivered: Counter[str] = Counter()
     sent_letters = delivered_letters = 0
-    for letter, in_sent in _letters(source):
+    for letter, folder in _letters(source):
         fields = fields_of(letter.head)
-        reason = left_out_because(fields)
+        reason = left_out_because(fields, letter, folder)
         charset = declared(fields, source.chosen)
         senders = {one.address for value in fields.get("from", ()) for one in mailboxes(value, charset)}
         others = {
@@ -52,7 +52,7 @@ def likely_mine(source: Source) -> list[LikelyMine]:
         if reached:
             delivered_letters += 1
             delivered.update(reached)
-        if in_sent or ("x-gmail-labels" in fields and not SENT.isdisjoint(gmail_labels(fields))):
+        if folder.sent or ("x-gmail-labels" in fields and not SENT.isdisjoint(gmail_labels(fields))):
             sent_letters += 1
             sent.update(senders)
     sure = {
@@ -68,15 +68,15 @@ def likely_mine(source: Source) -> list[LikelyMine]:
     return found[:_MOST]
 
 
-def _letters(source: Source) -> Iterator[tuple[Letter, bool]]:
-    """The first messages, and whether each lies in a folder for what was sent."""
+def _letters(source: Source) -> Iterator[tuple[Letter, Folder]]:
+    """The first messages, each with its folder."""
     if not source.member and source.path.is_dir():
         for path in islice(message_files(source.path), _FILES):
-            yield letter_of(Source(path)), not SENT.isdisjoint(folder_labels_of(path, source.path))
+            yield letter_of(Source(path)), folder_of(path, source.path)
     elif is_mbox(source.head()):
-        in_sent = not SENT.isdisjoint(mailbox_labels(source))
+        folder = mailbox_folder(source)
         with source.reading() as stream:
             for letter in letters(islice(chunks_of(stream, source.chosen), _BYTES // CHUNK)):
-                yield letter, in_sent
+                yield letter, folder
     else:
-        yield letter_of(source), False
+        yield letter_of(source), Folder()

@@ -32,6 +32,8 @@ _ADDRESS = re.compile(rf"(?<![^\s<>()\[\],;:\\\"@]){_ATOM}")
 _QUOTED_ADDRESS = re.compile(r"\"(?:[^\"\\]|\\.)*+\"@[^\s<>()\[\],;:\\\"@]++")
 _AT = re.compile(r"(?<![^\s@<>])([^\s@<>]++)\s++at\s++([^\s@<>.]++\.[^\s@<>]++)", re.IGNORECASE)
 _ROUTE = re.compile(r"\s*+@[^:]*+:")
+_COMMENTS = re.compile(r"\([^()]*+\)")
+_AROUND_DOTS = re.compile(r"\s*+([.@])\s*+")
 
 _VIA = re.compile(r"\s+via\s+\S.*$", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
@@ -156,8 +158,10 @@ def _told(words: list[str], angle: str, comment: str) -> list[tuple[str, str]]:
 
 
 def _address_in(angle: str) -> str:
-    """The address between angle brackets, without the route that old mail gives before it."""
+    """The address between angle brackets, without the route, comments and spaces that old mail has in it."""
     text = angle[: 4 * ADDRESS_CHARS]
+    if '"' not in text:
+        text = _AROUND_DOTS.sub(r"\1", _COMMENTS.sub("", text))
     route = _ROUTE.match(text)
     text = text[route.end() :] if route else text
     if quoted := _QUOTED_ADDRESS.search(text):

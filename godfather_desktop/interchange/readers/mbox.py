@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from godfather_desktop.interchange.found import Item, Place
 from godfather_desktop.interchange.readers.mail import correspondence, items_of
-from godfather_desktop.interchange.readers.mail_labels import folder_labels, left_out_by
+from godfather_desktop.interchange.readers.mail_labels import Folder, folder_called
 from godfather_desktop.interchange.readers.mail_stream import FROM_LINE, HEAD_BYTES, Letter, chunks_of
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
@@ -46,18 +46,16 @@ _DECLARED = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*\r?$", re.
 def read_mbox(source: Source, reading: Reading) -> Iterator[Item]:
     """The contacts of a mailbox; each message is a record."""
     known = correspondence(reading, source.chosen)
-    left_out = left_out_by(mailbox_labels(source))
+    folder = mailbox_folder(source)
     for record, letter in enumerate(letters_of(source), 1):
-        yield from items_of(letter, Place(record, letter.line), known, left_out)
+        yield from items_of(letter, Place(record, letter.line), known, folder)
 
 
-def mailbox_labels(source: Source) -> list[str]:
+def mailbox_folder(source: Source) -> Folder:
     """What the name of the file says of its messages: Thunderbird keeps Trash, Junk and Drafts as files."""
-    names = [source.shown.name]
-    if source.shown.name == "mbox":
-        # Apple Mail exports a folder `Junk.mbox` with the messages in `mbox`.
-        names.append(source.shown.parent.name)
-    return folder_labels(names)
+    *above, name = source.shown.parts
+    # What lies in Trash is below `Trash.sbd`. Apple Mail exports a folder `Junk.mbox` with the messages in `mbox`.
+    return folder_called([*(one for one in above if one.endswith((".sbd", ".mbox"))), name])
 
 
 def is_mbox(head: bytes) -> bool:

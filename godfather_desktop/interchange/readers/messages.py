@@ -12,13 +12,15 @@ from godfather_desktop.domain.trouble import DiskTrouble
 from godfather_desktop.interchange.found import Item, Place, Rejected
 from godfather_desktop.interchange.limits import RECORDS, TooMuch
 from godfather_desktop.interchange.readers.mail import correspondence, items_of
-from godfather_desktop.interchange.readers.mail_labels import folder_labels, left_out_by
+from godfather_desktop.interchange.readers.mail_labels import Folder, folder_called
 from godfather_desktop.interchange.readers.mail_stream import Letter, chunks_of, only_letter
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 
 _SUFFIXES = (".eml", ".emlx")
+_READ_ALONE = (".vcf", ".csv", ".tsv", ".ics", ".json", ".sql", ".xml", ".graphml", ".gexf", ".mbox", ".zip")
 _MAILDIR = ("cur", "new")
+_MAILDIR_FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
 
 _OTHER_FORMATS = (b"begin:v", b"<?xml", b"<!doctype", b"<html", b"{", b"%pdf", b"pk\x03\x04")
 _HEADER_LINE = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
@@ -36,8 +38,8 @@ _EMLX_REASONS = ((1 << 1, "in the trash"), (1 << 6, "draft"), (1 << 24, "spam"))
 
 def read_eml(source: Source, reading: Reading) -> Iterator[Item]:
     """The contacts that one message tells of; the file is one record."""
-    letter, left_out = _opened(source)
-    yield from items_of(letter, Place(1, 1), correspondence(reading, source.chosen), left_out)
+    letter, flagged = _opened(source)
+    yield from items_of(letter, Place(1, 1), correspondence(reading, source.chosen), Folder(flagged))
 
 
 def read_maildir(source: Source, reading: Reading) -> Iterator[Item]:
@@ -55,7 +57,8 @@ def read_maildir(source: Source, reading: Reading) -> Iterator[Item]:
         except DiskTrouble:
             yield Rejected(place, "message unreadable", {"file": told["file"]})
             continue
-        yield from items_of(letter, place, known, flagged or left_out_in(path, source.path), told)
+        folder = Folder(flagged) if flagged else folder_of(path, source.path)
+        yield from items_of(letter, place, known, folder, told)
 
 
 def message_files(folder: Path) -> Iterator[Path]:
@@ -73,21 +76,22 @@ def message_files(folder: Path) -> Iterator[Path]:
 
 
 def is_mail_folder(folder: Path) -> bool:
-    """Whether a folder holds messages in files of their own."""
-    return next(message_files(folder), None) is not None
+    """Whether a folder holds messages in files of their own, and no files that are imported one by one."""
+    return next(message_files(folder), None) is not None and not any(
+        name.lower().endswith(_READ_ALONE)
+        for parent, _, names in os.walk(folder)
+        # Apple Mail keeps those of its messages in files of their own.
+        if "Attachments" not in Path(parent).parts
+        for name in names
+    )
 
 
-def left_out_in(path: Path, folder: Path) -> str:
-    """Why a message is left out by the folder in which it lies, or by the flags of Maildir in its name."""
-    flags = re.search(r"[:;!]2,([A-Za-z]*)$", path.name)
+def folder_of(path: Path, top: Path) -> Folder:
+    """What is said of a message by the flags of Maildir in its name, else by the folders on the way to it."""
+    flags = _MAILDIR_FLAGS.search(path.name)
     if flags is not None and ("T" in flags[1] or "D" in flags[1]):
-        return "in the trash" if "T" in flags[1] else "draft"
-    return left_out_by(folder_labels_of(path, folder))
-
-
-def folder_labels_of(path: Path, folder: Path) -> list[str]:
-    """What the folders on the way to a message are called."""
-    return folder_labels((folder.name, *path.relative_to(folder).parent.parts))
+        return Folder("in the trash" if "T" in flags[1] else "draft")
+    return folder_called((top.name, *path.relative_to(top).parent.parts))
 
 
 def is_message(head: bytes, name: str) -> bool:

@@ -133,12 +133,13 @@ def _gift(export: MonicaExport, person: str, entry: MonicaEntry, place: Place, r
     if isinstance(day, Rejected):
         return day
     recipient = export.contacts.get(text_of(fields, "recipient"))
+    more = ", ".join(filter(None, (comment if comment != title else "", _amount(fields))))
     return FoundFavor(
         place,
         person,
         day,
         "received" if received else "given",
-        f"{title} ({comment})" if comment and comment != title else title,
+        f"{title} ({more})" if more else title,
         mode="unasked",
         beneficiary=name_of(recipient) if recipient is not None and identity_of(recipient) != person else "",
     )
@@ -151,13 +152,18 @@ def _debt(person: str, entry: MonicaEntry, place: Place, reading: Reading) -> It
         return day
     fields = entry.fields
     direction: FavorDirection = "received" if is_yes(fields, "in_debt") else "given"
-    currency = text_of(fields, "currency") or text_of(fields_in(fields, "currency"), "iso")
-    amount = clean_line(f"{text_of(fields, 'amount')} {currency}")
+    amount = _amount(fields)
     reason = clean_line(text_of(fields, "reason"))
     title = f"{reason} ({amount})" if reason and amount else reason or (f"Loan of {amount}" if amount else "Loan")
     if text_of(fields, "status").lower() == "complete":
         title += ", settled"
     return FoundFavor(place, person, day, direction, title)
+
+
+def _amount(fields: Fields) -> str:
+    amount = text_of(fields, "amount")
+    currency = text_of(fields, "currency") or text_of(fields_in(fields, "currency"), "iso")
+    return clean_line(f"{amount} {currency}") if amount else ""
 
 
 def _life_event(export: MonicaExport, person: str, entry: MonicaEntry, place: Place, reading: Reading) -> Item:

@@ -1,4 +1,4 @@
-"""Monica's export as SQL, of versions 2 to 4: read as text, never executed."""
+"""Monica's export as SQL, of versions 2 to 4, and dumps of its database: read as text, never executed."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,10 @@ from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.sql_rows import SqlRow, insert_rows
 
-_INSERT = re.compile(
-    r"INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\w.]*(?:accounts|activities|contacts)[`\"]?\s*\(", re.IGNORECASE
+_STATEMENT = re.compile(
+    r"(?:INSERT\s+(?:IGNORE\s+)?INTO|CREATE\s+TABLE(?:\s+IF\s+NOT\s+EXISTS)?)\s+"
+    r"[`\"\w.]*(?:accounts|activities|contacts)[`\"]?\s*(?:\(|VALUES)",
+    re.IGNORECASE,
 )
 _CHUNK: Final = 1 << 20
 _MOST_ROWS: Final = 5 * RECORDS
@@ -29,7 +31,7 @@ _ENTRIES = {
     ),
     "gifts": (
         "gift",
-        "name comment url status date is_for has_been_offered has_been_received offered_at received_at",
+        "name comment url amount status date is_for has_been_offered has_been_received offered_at received_at",
     ),
     "debts": ("debt", "in_debt status amount reason"),
     "life_events": (
@@ -81,7 +83,7 @@ Tables = dict[str, dict[str, SqlRow]]
 
 def is_monica_sql(head: str) -> bool:
     """Whether a file that begins like this is such an export."""
-    return _INSERT.search(head) is not None and ("account_id" in head or "api_key" in head)
+    return _STATEMENT.search(head) is not None and ("account_id" in head or "api_key" in head)
 
 
 def read_monica_sql(source: Source, reading: Reading) -> Iterator[Item]:
@@ -201,7 +203,7 @@ def _fill_entries(export: MonicaExport, tables: Tables) -> None:
                 values["type"] = row.values.get("life_event_type_id", "")
             elif sort == "occupation":
                 values["company"] = _named(tables, "companies", row.values.get("company_id", ""))
-            elif sort == "debt" and "." not in row.values.get("amount", "."):
+            if sort in ("debt", "gift") and "." not in row.values.get("amount", "."):
                 # Whole numbers are of cents or the like; of which currency only Monica's own database says.
                 values["currency"] = "in the smallest unit"
             entry = MonicaEntry(sort, values, row.values.get("created_at", ""), row.line)

@@ -19,6 +19,7 @@ from godfather_desktop.interchange.readers.cell_values import (
     is_form_of_address,
     name_in,
     said_once,
+    tags_in,
 )
 
 EXTRA_CHARS = 2_000
@@ -74,7 +75,7 @@ class RowCard:
             case "link":
                 self._fill_links(header, text)
             case "tags":
-                self.fill_tags(SEVERAL.split(text))
+                self.fill_tags(tags_in(text))
             case "note":
                 self._notes.append(text)
             case "city":
@@ -271,7 +272,8 @@ class RowCard:
 
     def _fill_links(self, header: str, text: str) -> None:
         for piece in SEVERAL.split(text):
-            link = clean_line(piece)
+            # Google writes colons behind a backslash.
+            link = clean_line(piece).replace("\\:", ":")
             if LINK.fullmatch(link):
                 self._links.append(link)
             elif address := address_in(link):

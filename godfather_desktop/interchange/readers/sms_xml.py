@@ -33,6 +33,8 @@ _CALL_DIRECTIONS: dict[str, Direction] = {"1": "in", "2": "out", "3": "in", "4":
 _BLOCKED = "6"
 _FIRST_DAY: Final[Day] = day_of("2000-01-01")
 _FEWEST_DIGITS = 7
+_DIALED_BEFORE = re.compile(r"^[*#][*#0-9]*[*#](?=[+0-9])")
+"""Such as `*31#`, which hides my own number."""
 _SECONDS_BELOW = 10_000_000_000
 """Some programs write seconds where milliseconds belong; as milliseconds these would be of 1970."""
 _LATEST = 253_402_000_000_000
@@ -182,14 +184,15 @@ def _called(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _identity(number: str) -> str:
-    """`tel:+E164`, an e-mail address, or a local number as it stands; empty for services and short numbers."""
+    """`tel:+E164`, an e-mail address, or the digits of a local number; empty for services and short numbers."""
     text = clean_line(number)
     if "@" in text:
         return address_in(text).lower()
-    text = text.removeprefix("tel:")
-    if any(char.isalpha() for char in text) or sum(char.isdigit() for char in text) < _FEWEST_DIGITS:
+    text = _DIALED_BEFORE.sub("", text.removeprefix("tel:"))
+    digits = "".join(str(int(char)) for char in text if char.isdecimal())
+    if any(char.isalpha() for char in text) or len(digits) < _FEWEST_DIGITS:
         return ""
-    return phone_identity(text) or text
+    return phone_identity(text) or digits
 
 
 def _day(said: str) -> Day | None:

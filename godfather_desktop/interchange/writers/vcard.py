@@ -24,6 +24,7 @@ from godfather_desktop.interchange.readers.vcard_names import kept_name, name_pa
 from godfather_desktop.interchange.sheet_names import SheetNames, numbered_name, own_uid
 from godfather_desktop.interchange.vcard_property import Property
 from godfather_desktop.interchange.vcard_words import TIE_PARAM
+from godfather_desktop.interchange.writers.referrers import referrers_first
 from godfather_desktop.interchange.writers.vcard_extra import extra_lines, related_lines
 from godfather_desktop.interchange.writers.vcard_lines import escaped, folded_lines, quoted, uri
 
@@ -44,21 +45,8 @@ class _Book:
 def vcards(rolodex: Rolodex, version: str, photo_of: Callable[[PersonId], bytes | None]) -> Iterator[bytes]:
     """Every card but mine. version: '3.0' or '4.0'."""
     book = _Book(rolodex, version, SheetNames(rolodex), {one.id: _uid(one) for one in rolodex.others()})
-    for person in _referrers_first(rolodex):
+    for person in referrers_first(rolodex):
         yield folded_lines(_properties(book, person, photo_of(person.id)))
-
-
-def _referrers_first(rolodex: Rolodex) -> Iterator[Person]:
-    """Everybody but me, after the person by whom I know them: a reader knows whom that card speaks of."""
-    written = {ME}
-    for person in rolodex.others():
-        waiting: dict[PersonId, Person] = {}
-        one: Person | None = person
-        while one is not None and one.id not in written and one.id not in waiting:
-            waiting[one.id] = one
-            one = rolodex.people[one.referred_by] if one.referred_by is not None else None
-        yield from reversed(waiting.values())
-        written |= waiting.keys()
 
 
 def _properties(book: _Book, person: Person, photo: bytes | None) -> Iterable[str]:
@@ -201,11 +189,12 @@ def _structured_name(person: Person) -> tuple[str, tuple[str, ...]]:
 
 
 def _anniversaries(rolodex: Rolodex, person: Person, version: str, groups: Iterator[int]) -> Iterator[str]:
+    """What comes back every year. A day of one year, such as a party, is no anniversary to other programs."""
     for occasion in rolodex.occasions_of(person.id):
-        if occasion.sort != "anniversary" or not names_a_day(occasion.date):
+        if occasion.sort != "anniversary" or not occasion.date.startswith("--"):
             continue
         year = occasion.text if len(occasion.text) == 4 and names_a_day(occasion.text + occasion.date[1:]) else ""
-        date = year + occasion.date[1:] if year and occasion.date.startswith("--") else occasion.date
+        date = year + occasion.date[1:] if year else occasion.date
         if version == "4.0":
             yield _date("ANNIVERSARY", date, version)
         else:
