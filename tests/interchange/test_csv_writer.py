@@ -83,9 +83,7 @@ def test_B15_no_cell_begins_like_a_formula_and_each_comes_back(text: str) -> Non
     text = text.replace("\ud800", "")
     text = "".join(char for char in text if not "\ud800" <= char <= "\udfff")
     (row,) = csv.reader(io.StringIO(written([[text, "x"]]), newline=""))
-    assert not row[0].startswith(tuple("=@\t\r\n-\uff1d\uff0b\uff0d\uff20")), (
-        "a spreadsheet computes it"
-    )
+    assert not row[0].startswith(tuple("=@\t\r\n-\uff1d\uff0b\uff0d\uff20")), "a spreadsheet computes it"
     assert not row[0].startswith("+") or set(row[0]) <= set("+0123456789 ")
     assert unguarded(row[0]) == text
 
