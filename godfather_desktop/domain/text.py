@@ -36,7 +36,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Like `clean_text`, on one line, with single spaces, at most NAME_LIMIT characters."""
-    return " ".join(clean_text(text).split())[:NAME_LIMIT].rstrip()
+    line = " ".join(clean_text(text).split())
+    return line if len(line) <= NAME_LIMIT else line[:NAME_LIMIT].rstrip()
 
 
 def folded(text: str) -> str:

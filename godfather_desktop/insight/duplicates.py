@@ -100,16 +100,20 @@ def contradict(one: Person, other: Person, reason: MergeReason) -> bool:
     if alike is None:
         # A married name: the first names are the same, and the address is one that nobody shares by trade.
         return reason != "email" or mine.words[0] != theirs.words[0] or len(mine.words[0]) == 1
-    slipped = [a for a, b in alike.matched if 0 < slips_between(a, b) < 3]
-    if any(word in (mine.words[0], theirs.words[0]) for word in slipped):
-        # A letter makes another first name sooner than another surname.
+    slips = [(a, b) for a, b in alike.matched if 0 < slips_between(a, b) < 3]
+    first = {mine.words[0], theirs.words[0]}
+    # A letter makes another first name sooner than another surname, but for a slip inside of it: Philip and Phillip.
+    if any(
+        not first.isdisjoint(pair) and (reason != "email" or slips_between(*pair) > 1 or pair[0][-1] != pair[1][-1])
+        for pair in slips
+    ):
         return True
     if reason != "phone":
         return False
     short, long = sorted((mine.words, theirs.words), key=len)
     if len(short) == 1 and short[0] != long[0]:
         return True
-    return any(len(word) < _LONG_WORD for word in slipped)
+    return any(len(word) < _LONG_WORD for word, _ in slips)
 
 
 def kept_first(rolodex: Rolodex, one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:

@@ -6,7 +6,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, CursorResult, insert
 
 from godfather_desktop.domain.contact import ContactSums
 from godfather_desktop.domain.days import Day
@@ -33,12 +33,14 @@ _ADD_NEW = (
 
 _VALUES = attrgetter(*field_names(Touch))
 """The row of a touch: none of its fields needs to be rewritten."""
-_SAID = attrgetter(*(name for name in field_names(Touch) if name not in ("id", "batch")))
+_SAID = tuple(name for name in field_names(Touch) if name not in ("id", "batch"))
+_values_said = attrgetter(*_SAID)
+_ALL_SAID = "\x1f".join(["%s"] * len(_SAID))
 
 
 def key_of(touch: Touch) -> int:
     """What makes two imported touches the same: everything but id and batch; 63 bits."""
-    said = "\x1f".join(map(str, _SAID(touch)))
+    said = _ALL_SAID % _values_said(touch)
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
 
 
@@ -137,7 +139,7 @@ def refresh_sums(connection: Connection, people: Iterable[PersonId], as_of: Day)
         execution_options={"stream_results": True},
     )
     made: dict[PersonId, ContactSums] = {}
-    for sums in sums_by_person(from_rows(Touch, _streamed(touches)), as_of, downs_of(connection)):
+    for sums in sums_by_person(from_rows(Touch, streamed(touches)), as_of, downs_of(connection)):
         made[sums.person] = sums
     if made:
         connection.execute(insert(contact_sums), [to_row(sums) for sums in made.values()])
@@ -239,11 +241,12 @@ def every_touch(connection: Connection) -> Iterator[Touch]:
     rows = connection.exec_driver_sql(
         f"SELECT {_PREFIXED} FROM touch JOIN person ON person.id = touch.person WHERE {ACTIVE} ORDER BY touch.id"
     )
-    return iter(from_rows(Touch, _streamed(rows)))
+    return iter(from_rows(Touch, streamed(rows)))
 
 
 def purge(connection: Connection) -> None:
     """Delete what no undo can bring back any more: while opening and before a restore there is nothing to undo."""
+    hand_over(connection)
     connection.exec_driver_sql(f"DELETE FROM claim WHERE batch NOT IN {BATCHES}")
     connection.exec_driver_sql(f"DELETE FROM touch WHERE NOT {ACTIVE}")
     connection.exec_driver_sql("DELETE FROM claim WHERE touch NOT IN (SELECT id FROM touch)")
@@ -274,6 +277,7 @@ def words_of_notes(connection: Connection) -> list[str]:
     return [term for (term,) in connection.exec_driver_sql("SELECT term FROM temp.touch_terms")]
 
 
-def _streamed(result: Any) -> Iterator[Sequence[Any]]:
-    while rows := result.fetchmany(_CHUNK):
+def streamed(result: CursorResult[Any]) -> Iterator[Sequence[Any]]:
+    """The driver's own rows, chunk by chunk: wrapping each takes longer than reading it."""
+    while result.cursor is not None and (rows := result.cursor.fetchmany(_CHUNK)):
         yield from rows

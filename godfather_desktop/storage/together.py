@@ -1,6 +1,7 @@
 """Who met whom: contact days on which several people were there, read from the touches on disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -8,7 +9,7 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.ids import PersonId
 from godfather_desktop.domain.meeting import Meeting
 from godfather_desktop.domain.touch import Channel, Touch
-from godfather_desktop.storage.history import ACTIVE
+from godfather_desktop.storage.history import ACTIVE, streamed
 
 _SEVERAL = "people > 2 AND channel <> 'bulk'"
 MeetingKey = tuple[Day, Channel, int]
@@ -21,7 +22,7 @@ def all_meetings(connection: Connection, as_of: Day) -> list[Meeting]:
         "ORDER BY day, channel, people, person",
         (as_of,),
     )
-    return list(_grouped(rows))
+    return list(_grouped(streamed(rows)))
 
 
 def meetings_at(connection: Connection, keys: Iterable[MeetingKey]) -> list[Meeting]:
@@ -33,7 +34,7 @@ def meetings_at(connection: Connection, keys: Iterable[MeetingKey]) -> list[Meet
             f"WHERE {_SEVERAL} AND day = ? AND channel = ? AND people = ? AND {ACTIVE} ORDER BY person",
             key,
         )
-        found.extend(_grouped(rows))
+        found.extend(_grouped(streamed(rows)))
     return found
 
 
@@ -44,7 +45,7 @@ def key_of(touch: Touch) -> MeetingKey | None:
     return touch.day, touch.channel, touch.people
 
 
-def _grouped(rows: Iterable[tuple[Day, Channel, int, int]]) -> Iterator[Meeting]:
+def _grouped(rows: Iterable[Sequence[Any]]) -> Iterator[Meeting]:
     key: MeetingKey | None = None
     present: list[PersonId] = []
     for day, channel, people, person in rows:
