@@ -51,7 +51,6 @@ def main() -> int:
             *mail_figures(Path(folder)),
             *calendar_figures(),
             *duplicate_figures(),
-            *export_figures(book, Path(folder)),
         ]
     write(figures, RESULTS)
     print(table(figures))

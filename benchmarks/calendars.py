@@ -43,15 +43,16 @@ END:STANDARD
 END:VTIMEZONE
 """
 _SCRIPT = """
-import resource, sys, time
+import sys, time
 from collections import Counter
 from pathlib import Path
+from benchmarks.figure import peak
 from godfather_desktop.interchange.found import FoundTouch
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.readers.calendar import likely_mine, read_calendar
 from godfather_desktop.interchange.source import Source
 source = Source(Path(sys.argv[1]))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+before = peak()
 start = time.perf_counter()
 touches = record = records = 0
 for item in read_calendar(source, Reading(int(sys.argv[2]), frozenset({sys.argv[3]}))):
@@ -64,8 +65,7 @@ best = likely_mine(source)[0]
 asked = time.perf_counter() - start
 if not (best.sure and best.address == sys.argv[3]):
     raise SystemExit("the owner was not recognized")
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(took, asked, before, peak, records, touches)
+print(took, asked, before, peak(), records, touches)
 """
 
 

@@ -3,8 +3,6 @@
 import csv
 import math
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import date
@@ -13,7 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from benchmarks.figure import Figure, timed
+from benchmarks.figure import Figure, command_line, timed
 from godfather_desktop.book.open_book import OpenBook
 from godfather_desktop.compose import Desktop
 from godfather_desktop.domain.ids import ME, PersonId
@@ -175,14 +173,6 @@ def _log_figure() -> Figure:
             for number in range(_LOG_ROWS):
                 day = date.fromordinal(first + number * 7_500 // _LOG_ROWS).isoformat()
                 rows.writerow([day, f"Person {chance.randrange(6_000)}", "email", chance.choice(("in", "out")), 2, ""])
-        script = (
-            "import sys, resource, time; from godfather_desktop.compose import run_command;"
-            "run_command(['new', sys.argv[1], '--me', 'Me', '--json']); start = time.time();"
-            "run_command(['import', sys.argv[1], sys.argv[2]]);"
-            "print(time.time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", script, book, str(log)], capture_output=True, text=True, check=True
-        )
-        seconds, peak = (float(word) for word in done.stdout.split()[-2:])
+        command_line("new", book, "--me", "Me")
+        seconds, peak = command_line("import", book, str(log))
     return Figure("import of a contact log of 1,000,000 rows", "s", seconds, None, note=f"peak memory {peak:.0f} MB")

@@ -1,11 +1,24 @@
 """One measured figure and how it is shown."""
 
 import json
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+_TIMED = """
+import sys, time
+from benchmarks.figure import peak
+from godfather_desktop.compose import run_command
+start = time.perf_counter()
+status = run_command(sys.argv[1:])
+print(time.perf_counter() - start, peak())
+sys.exit(status)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,27 @@ def timed(work: Callable[[], object], runs: int = 5) -> float:
         work()
         times.append((time.perf_counter() - start) * 1_000)
     return statistics.median(times)
+
+
+def peak() -> float:
+    """The most memory this process had, in megabytes; the figures of `resource` hold those of its parent, too."""
+    told = next(line for line in Path("/proc/self/status").read_text("ascii").splitlines() if line.startswith("VmHWM"))
+    return int(told.split()[1]) * 1_024 / 1e6
+
+
+def command_line(*words: str) -> tuple[float, float]:
+    """Seconds and peak megabytes of one call of the command line in a process of its own, without starting Python."""
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        (sys.executable, "-c", _TIMED, *words),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    seconds, most = done.stdout.split()[-2:]
+    return float(seconds), float(most)
 
 
 def table(figures: list[Figure]) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.figure import Figure, timed
-from godfather_desktop.compose import run_command
+from benchmarks.figure import Figure, command_line, timed
 from godfather_desktop.interchange.csv_table import header_with
 from godfather_desktop.interchange.decoding import decoded
 from godfather_desktop.interchange.found import Item
@@ -53,15 +52,9 @@ def linkedin_figures(folder: Path) -> list[Figure]:
             )
 
     reading, plain = timed(read, 3) / 1_000, timed(plainly, 3) / 1_000
-    books = iter(range(100))
-
-    def bring() -> None:
-        book = str(folder / f"linkedin{next(books)}.rolodex")
-        for words in (["new", book, "--me", "Robin Vale"], ["import", book, str(path)]):
-            if run_command(words):
-                raise RuntimeError(f"not done: {words}")
-
-    whole = timed(bring, 1) / 1_000
+    book = str(folder / "linkedin.rolodex")
+    command_line("new", book, "--me", "Robin Vale")
+    whole, _ = command_line("import", book, str(path))
     what = f"{_CONNECTIONS:,} connections and {_MESSAGES:,} messages of LinkedIn"
     return [
         Figure(f"{what}, read", "s", reading, None, plain, "csv.DictReader, the same sheets once"),

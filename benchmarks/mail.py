@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.figure import Figure, table
+from benchmarks.figure import Figure, peak, table
 from godfather_desktop.interchange.found import FoundTouch
 from godfather_desktop.interchange.readers.mbox import read_mbox
 from godfather_desktop.interchange.reading import Reading
@@ -184,9 +184,7 @@ def _read(path: Path) -> None:
         records = item.place.record
         touches += isinstance(item, FoundTouch)
     seconds = time.perf_counter() - start
-    # Of this process alone, which the figures of `resource` are not.
-    peak = next(line for line in Path("/proc/self/status").read_text("ascii").splitlines() if line.startswith("VmHWM"))
-    print(seconds, records, touches, int(peak.split()[1]) * 1_024 / 1e6)
+    print(seconds, records, touches, peak())
 
 
 def _by_mailbox(path: Path, *, whole_messages: bool) -> float:
