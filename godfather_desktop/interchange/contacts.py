@@ -50,22 +50,7 @@ class Contacts:
         named.introduces |= found.introduces
         if " " in found.name and " " not in named.name:
             named.name = found.name
-        self._spool.put(
-            (
-                found.place.record,
-                found.place.line,
-                who,
-                found.day,
-                found.channel,
-                found.direction,
-                found.people,
-                found.obligate,
-                found.context,
-                found.personal,
-                found.ask,
-                found.note,
-            )
-        )
+        self._spool.put((found.place.record, found.place.line, who, *found[2:11]))
 
     def settle(self, who_is: WhoIs, progress: Callable[[int], None]) -> None:
         """Find out who is meant, and account for the records; which of them are new only storage can tell."""

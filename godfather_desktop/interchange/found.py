@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from godfather_desktop.domain.days import Day
 from godfather_desktop.domain.down_period import DownCause
@@ -91,13 +92,13 @@ class FoundTie:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTouch:
+class FoundTouch(NamedTuple):
     """A contact; person is a name, an e-mail address, a telephone number or an identity.
 
     Several of them in a row with one record are one record: a mail to three people. name: how to call
     whom an address or an identity stands for, if they are new. introduces: False when such a contact
-    alone adds no card, such as a mail from a stranger that I never answered.
+    alone adds no card, such as a mail from a stranger that I never answered. A tuple, because a calendar
+    has hundreds of thousands.
     """
 
     place: Place

@@ -70,17 +70,18 @@ def add_imported(
             rows.append((touch.id or next_id, *_VALUES(touch)[1:], key_of(touch)))
             next_id = max(next_id, touch.id) + 1
         if connection.exec_driver_sql(_ADD_NEW, rows).rowcount == len(rows):
-            new = {row[0] for row in rows}
+            added += len(rows)
+            came.update((record, True) for record, _ in chunk)
         else:
             low, high = min(row[0] for row in rows), max(row[0] for row in rows)
             there = connection.exec_driver_sql("SELECT id FROM touch WHERE id BETWEEN ? AND ?", (low, high)).scalars()
             new = {row[0] for row in rows} & set(there)
             known = [(row[-1], touch.batch) for row, (_, touch) in zip(rows, chunk, strict=True) if row[0] not in new]
             connection.exec_driver_sql(_CLAIM, known)
-        added += len(new)
+            added += len(new)
+            for row, (record, _) in zip(rows, chunk, strict=True):
+                came[record] = came.get(record, False) or row[0] in new
         seen += len(chunk)
-        for row, (record, _) in zip(rows, chunk, strict=True):
-            came[record] = came.get(record, False) or row[0] in new
         # Touches of one record stand together: only the last one may go on in the next chunk.
         last = chunk[-1][0]
         records += len(came) - 1
