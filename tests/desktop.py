@@ -56,6 +56,9 @@ class Desk:
         before = self.program.window
         self.program.open_file(path)
         self.qtbot.waitUntil(lambda: self.program.window not in (None, before), timeout=PATIENCE_MS)
+        if self.program.preferences.geometry is None:
+            # As on a screen with room for it.
+            self.window.resize(1280, 800)
         self.ready()
         return self.window
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import Shiboken
@@ -33,6 +33,8 @@ _SAMPLE_SIZE = 240
 _MINUTE_MS = 60_000
 _SWITCH_S = 0.0005
 _PREPARE_AFTER_MS = 120
+_SIZE, _FRAME = QSize(1280, 800), QSize(8, 40)
+"""Of the first window, and of what the desktop draws around it: it fits on a screen of that very size."""
 _log = logging.getLogger(__name__)
 
 OpenStore = Callable[[Path], Keeper]
@@ -194,7 +196,7 @@ class Program(QObject):
         window.open_file_wanted.connect(self._choose_open)
         geometry = self.preferences.geometry
         if geometry is None or not window.restoreGeometry(geometry):
-            window.resize(1280, 800)
+            window.resize(_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
         window.show()
         window.rolodex.table.setFocus()
         # First the page, painted and answering; the indexes, which share the interpreter, a moment later.

@@ -175,7 +175,7 @@ def own_line(addresses: Sequence[str]) -> str:
 
 
 _KNOWN_BY: dict[KnownBy, str] = {
-    "identity": "Known already, by an identity that the file gives",
+    "identity": "Known already, by UID or profile",
     "email": "Known already, by e-mail address",
     "phone": "Known already, by telephone number and name",
     "name": "Known already, by name",

@@ -319,3 +319,15 @@ def test_samples_stay_what_they_are() -> None:
         if name.endswith(".csv") and name not in ("google.csv", "outlook.csv", "any.csv"):
             head = decoded(text.encode())
             assert [one for one, wanted, _ in SHEETS if header_with(head, wanted)] == [], name
+
+
+def test_a_table_of_a_single_row_is_asked_about(tmp_path: Path) -> None:
+    source = Source(written(tmp_path, "t.csv", "Wer,Wann,Was\nZelda,2026-01-05,Tee\n"))
+    with pytest.raises(ColumnsUnknown) as caught:
+        format_of(source, READING)
+    assert caught.value.rows == (("Zelda", "2026-01-05", "Tee"),)
+
+
+def test_all_rows_of_a_small_table_are_seen() -> None:
+    assert first_rows("a,b\n1,2\n3,4\n", ",") == [["1", "2"], ["3", "4"]]
+    assert first_rows("a,b\n1,2\n3,4\n5", ",") == [["1", "2"], ["3", "4"]]

@@ -159,3 +159,11 @@ def test_a_second_file_takes_the_place_of_the_first(desk: Desk, welcome: Welcome
     assert desk.window.session.book.keeper.path == sample
     box.accept()
     assert "240 people in your Rolodex." in texts(desk.window)
+
+
+def test_the_first_window_is_no_higher_than_the_screen(desk: Desk, sample: Path) -> None:
+    desk.program.open_file(sample)
+    desk.ready()
+    room = desk.window.screen().availableSize()
+    assert desk.window.frameSize().height() < room.height()
+    assert desk.window.width() == max(desk.window.minimumWidth(), room.width() - 8)

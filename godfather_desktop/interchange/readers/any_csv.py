@@ -82,7 +82,7 @@ def _rows(head: str, delimiter: str) -> list[list[str]]:
     except csv.Error:
         pass
     # The last line of a long file is cut short.
-    return rows[:-1] if len(rows) > 2 else rows
+    return rows[:-1] if len(rows) > 2 and not head.endswith(("\n", "\r")) else rows
 
 
 def _used(row: Sequence[str]) -> int:
@@ -138,4 +138,4 @@ def _is_prose(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
     if guessed(rows[0]) or delimiter != ",":
         return False
     cells = [cell for row in rows for cell in row[1:] if cell]
-    return len(rows) + len(rows[0]) < 6 or sum(cell.startswith(" ") for cell in cells) * 2 > len(cells)
+    return not cells or sum(cell.startswith(" ") for cell in cells) * 2 > len(cells)
