@@ -4,6 +4,7 @@ Found records are tried on a copy of the Rolodex, one after the other; what diff
 the ChangeSet. Every record is accounted for: added, merged, unchanged or rejected.
 """
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -345,13 +346,15 @@ def _take_rejects(book: BookFile, account: FileAccount) -> None:
 
 
 def _is_aside(found: _Found, path: Path, files: list[_Found]) -> bool:
-    """Whether it is one of the many tables of a LinkedIn export that are about no people, such as receipts."""
-    aside = (
-        found.format.name in _ANY_TABLE
-        and not found.format.told
-        and path in found.source.shown.parents
-        and any(one.format.name.startswith("linkedin") and path in one.source.shown.parents for one in files)
-    )
+    """Whether it is one of the many tables of a LinkedIn export that are about no people, such as receipts.
+
+    An export is a zip, or a folder with several tables of LinkedIn.
+    """
+    source = found.source
+    if found.format.name not in _ANY_TABLE or found.format.told or path not in source.shown.parents:
+        return False
+    exports = Counter(one.source.shown.parent for one in files if one.format.name.startswith("linkedin"))
+    aside = any(exports[folder] > (not source.member) for folder in source.shown.parents)
     if aside:
         found.account.format = "unknown"
         found.account.notice(Noticed(Place(0, 0), "file of no known format"))
