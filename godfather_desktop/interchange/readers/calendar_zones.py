@@ -1,11 +1,10 @@
 """Time zones as calendars name them: IANA, Windows, a vendor's prefix, or spelled out in the file itself."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
-
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 _KEPT = 500
 _NAME_CHARS = 200
@@ -78,12 +77,23 @@ class Zones:
         # `/mozilla.org/20050126_1/America/Argentina/Cordoba`
         parts = plain.strip("/").split("/")
         tails = ["/".join(parts[-count:]) for count in (3, 2, 1) if count < len(parts)] if plain[0] == "/" else []
-        for one in (plain, WINDOWS_TO_OLSON.get(plain, ""), *tails):
+        for one in (plain, *tails):
             zone = _by_name(one)
             if zone is not None:
                 return zone
+        zone = _by_name(_windows_zones().get(plain, ""))
+        if zone is not None:
+            return zone
         onsets = list(self._spelled(name))
         return SpelledZone(plain, onsets) if onsets else None
+
+
+@cache
+def _windows_zones() -> Mapping[str, str]:
+    # Few calendars need it, and icalendar takes as long to be loaded as everything else that imports need.
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    return WINDOWS_TO_OLSON
 
 
 def _by_name(name: str) -> tzinfo | None:
