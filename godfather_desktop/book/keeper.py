@@ -43,6 +43,7 @@ class Keeper(Protocol):
         touches: Iterable[Iterable[tuple[int, Touch]]] = (),
         journaled: bool = False,
         keep: bool = True,
+        told: bool = True,
         progress: Callable[[int], None] = ...,
     ) -> Saved: ...
     def restore(

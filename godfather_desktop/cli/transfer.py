@@ -124,7 +124,7 @@ def _write(call: Call, book: OpenBook, plan: Plan) -> BatchId | None:
     # The plan and the book stay until the end: looking through them again and again takes a tenth of the time.
     gc.freeze()
     saved = book.keeper.save(
-        plan.changes, call.as_of, touches=plan.touches(), journaled=True, keep=not call.given.dry_run
+        plan.changes, call.as_of, touches=plan.touches(), journaled=True, keep=not call.given.dry_run, told=False
     )
     plan.settle(saved.touches)
     return plan.batch if saved.changes else None

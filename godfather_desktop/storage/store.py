@@ -151,14 +151,16 @@ class Store:
         touches: Iterable[Iterable[tuple[int, Touch]]] = (),
         journaled: bool = False,
         keep: bool = True,
+        told: bool = True,
         progress: Callable[[int], None] = lambda _seen: None,
     ) -> Saved:
         """Write a ChangeSet, with the touches of an import, in one transaction.
 
         as_of: the day for which contact sums are made. touches: streams of touches, each with the number of
         the record that brings it. journaled: the ChangeSet is an import and is written down so that it can
-        be rolled back later; one that brings nothing leaves no trace. keep False: do everything, tell what it
-        came to, and take it back (a dry run). progress may raise to cancel.
+        be rolled back later; one that brings nothing leaves no trace. keep False: write all records, tell what
+        they came to, and take them back (a dry run: there are no new sums). told False: nobody asks who met
+        whom now, which takes a while after an import. progress may raise to cancel.
         """
         with told_plainly(self.path), self._engine.connect() as connection, connection.begin() as transaction:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -175,21 +177,20 @@ class Store:
             if counts:
                 changes = rows_written.settled(connection, changes, counts)
             if journaled and rows_written.brings_nothing(changes, counts):
+                keep, changes = False, replace(changes, changes=())
+            if not keep:
                 transaction.rollback()
-                return Saved(replace(changes, changes=()), (), Together(), tuple(counts), next_id)
+                return Saved(changes, (), Together(), tuple(counts), next_id)
             if journaled:
                 rows_written.write_journal(connection, changes)
             sums = tuple(_sums_after(connection, changes, as_of))
-            met = (
-                Together(pair_sums(all_meetings(connection, as_of)), whole=True)
-                if any(isinstance(change.record, Batch) for change in changes.changes)
-                else Together(difference(pair_sums(meetings_at(connection, keys)), before))
-            )
-            saved = Saved(changes, sums, met, tuple(counts), next_id)
+            met = Together()
+            if told and any(isinstance(change.record, Batch) for change in changes.changes):
+                met = Together(pair_sums(all_meetings(connection, as_of)), whole=True)
+            elif told:
+                met = Together(difference(pair_sums(meetings_at(connection, keys)), before))
             rows_written.keep_setting(connection, "next_id", str(next_id))
-            if not keep:
-                transaction.rollback()
-        return saved
+        return Saved(changes, sums, met, tuple(counts), next_id)
 
     def restore(
         self,

@@ -15,14 +15,14 @@ _SEVERAL = "people > 2 AND channel <> 'bulk'"
 MeetingKey = tuple[Day, Channel, int]
 
 
-def all_meetings(connection: Connection, as_of: Day) -> list[Meeting]:
-    """Every meeting up to a day at which at least two people of the Rolodex were."""
+def all_meetings(connection: Connection, as_of: Day) -> Iterator[Meeting]:
+    """Every meeting up to a day at which at least two people of the Rolodex were; there may be many."""
     rows = connection.exec_driver_sql(
         f"SELECT day, channel, people, person FROM touch WHERE {_SEVERAL} AND day <= ? AND {ACTIVE} "
         "ORDER BY day, channel, people, person",
         (as_of,),
     )
-    return list(_grouped(streamed(rows)))
+    return _grouped(streamed(rows))
 
 
 def meetings_at(connection: Connection, keys: Iterable[MeetingKey]) -> list[Meeting]:
