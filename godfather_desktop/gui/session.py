@@ -18,6 +18,7 @@ from godfather_desktop.graph.facts import Guessed
 from godfather_desktop.graph.network import Network
 from godfather_desktop.gui.garbage import Collector
 from godfather_desktop.gui.lane import Lane
+from godfather_desktop.insight.clock import know_holidays
 from godfather_desktop.insight.finding import Hit, TextIndex
 from godfather_desktop.insight.names import Names
 from godfather_desktop.insight.said_dates import make_ready
@@ -112,6 +113,7 @@ class Session(QObject):
             # Read here what the idle moments will need, so that none of them is long.
             import_module("godfather_desktop.insight.agenda")
             import_module("godfather_desktop.wording.reminders")
+            know_holidays(rolodex.etiquettes.values(), today)
             return (
                 Names(rolodex),
                 TextIndex(rolodex),

@@ -5,7 +5,7 @@ the person's own calendar.
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
@@ -81,13 +81,19 @@ def holidays_of(country: str, year: int) -> frozenset[Day]:
     """The public holidays of a country in a year; none when nothing is known of it."""
     if year not in _HOLIDAY_YEARS or not is_country(country):
         return frozenset()
-    # The library takes 0.1 s to import and only people with a country need it.
+    # The library takes 0.1 to 0.5 s to import, and only people with a country need it; see `know_holidays`.
     import holidays
 
     with warnings.catch_warnings():
         # Of some countries it knows the feasts of the moon for a few years only, and says so.
         warnings.simplefilter("ignore")
         return frozenset(day.toordinal() for day in holidays.country_holidays(country, years=year))
+
+
+def know_holidays(etiquettes: Iterable[Etiquette], today: Day) -> None:
+    """Load the library where anybody's holidays are kept; called off the UI thread, which it would hold for long."""
+    for country in {said.country for said in etiquettes if said.country}:
+        holidays_of(country, date.fromordinal(today).year)
 
 
 def is_country(code: str) -> bool:

@@ -23,6 +23,7 @@ from godfather_desktop.insight.clock import (
     is_country,
     is_open,
     is_zone,
+    know_holidays,
     local,
     minute_of,
     moment,
@@ -368,3 +369,11 @@ def test_of_a_long_time_the_weeks_are_counted() -> None:
 def test_workdays_are_counted_from_monday() -> None:
     assert date.fromordinal(TODAY).strftime("%A") == "Saturday"
     assert [WORLD.works_on(day) for day in range(TODAY, TODAY + 7)] == [False, False, True, True, True, True, True]
+
+
+def test_holidays_of_those_on_record_are_loaded_ahead() -> None:
+    holidays_of.cache_clear()
+    know_holidays([etiquette(country="DE"), etiquette(country="")], TODAY)
+    assert holidays_of.cache_info().currsize == 1
+    assert day_of("2026-12-25") in holidays_of("DE", 2026)
+    assert holidays_of.cache_info().hits == 1
