@@ -20,7 +20,6 @@ from godfather_desktop.interchange.export import FORMATS, export
 from godfather_desktop.interchange.found import Noticed, Rejected
 from godfather_desktop.interchange.plan import Plan, plan_import
 from godfather_desktop.interchange.readers.columns import FIELDS, ColumnsUnknown, enough, signature_of
-from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.remembered import SETTING, columns_in, with_columns
 from godfather_desktop.interchange.sources import sources_of
 from godfather_desktop.interchange.told import Told
@@ -64,7 +63,7 @@ def _told(call: Call, paths: list[Path], remembered: str) -> Told:
     encoding = call.given.encoding
     if encoding and not is_encoding(encoding):
         raise RuleBroken("no such encoding", field="encoding", said=encoding)
-    files = [source.shown for path in paths for source in sources_of(path, is_mail_folder)] if encoding else []
+    files = [source.shown for path in paths for source in sources_of(path)] if encoding else []
     return Told(tuple(call.given.mine), dict.fromkeys(files, encoding), columns_in(remembered))
 
 

@@ -29,7 +29,6 @@ from godfather_desktop.interchange.limits import TooMuch
 from godfather_desktop.interchange.links import linkedin_identity, phone_identity
 from godfather_desktop.interchange.owners import LikelyMine
 from godfather_desktop.interchange.readers.columns import ColumnsUnknown
-from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.reading import Reading
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.sources import sources_of
@@ -175,7 +174,7 @@ class _Planning:
         files: list[_Found] = []
         accounts: list[FileAccount] = []
         for path in paths:
-            for source in sources_of(path, is_mail_folder):
+            for source in sources_of(path):
                 alone = source.shown == path
                 source = source.with_encoding(self._told.encodings.get(source.shown, ""))  # noqa: PLW2901
                 try:

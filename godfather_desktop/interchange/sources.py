@@ -3,11 +3,12 @@
 import os
 import stat
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
 from godfather_desktop.interchange.limits import FILES
+from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.source import Source
 
 _ZIP = b"PK\x03\x04"
@@ -18,19 +19,19 @@ _RATIO, _RATIO_BYTES = 150, 50_000_000
 _HIDDEN = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
-def sources_of(path: Path, is_mail_folder: Callable[[Path], bool]) -> Iterator[Source]:
+def sources_of(path: Path) -> Iterator[Source]:
     """The files of one path that was chosen or dropped: itself, or what a folder or a zip holds, by name.
 
     Hidden files, devices and links out of a folder are passed over. Raises DiskTrouble for what cannot
     be read, RuleBroken for a zip that is made to do harm and for more files than anybody means.
     """
-    for number, source in enumerate(_sources(path, is_mail_folder), 1):
+    for number, source in enumerate(_sources(path), 1):
         if number > FILES:
             raise RuleBroken("too many files", path=str(path), limit=f"{FILES:,}")
         yield source
 
 
-def _sources(path: Path, is_mail_folder: Callable[[Path], bool]) -> Iterator[Source]:
+def _sources(path: Path) -> Iterator[Source]:
     if not path.is_dir():
         source = Source(path)
         source.check()
@@ -50,7 +51,7 @@ def _sources(path: Path, is_mail_folder: Callable[[Path], bool]) -> Iterator[Sou
         if _is_hidden(entry.name) or entry.is_symlink():
             continue
         if entry.is_dir() or entry.is_file():
-            yield from _sources(Path(entry.path), is_mail_folder)
+            yield from _sources(Path(entry.path))
 
 
 def _is_hidden(name: str) -> bool:

@@ -8,7 +8,6 @@ from godfather_desktop.domain.days import Day
 from godfather_desktop.interchange.decoding import decoded
 from godfather_desktop.interchange.readers.any_csv import first_rows, is_table
 from godfather_desktop.interchange.readers.columns import ColumnsUnknown, columns_for, signature_of
-from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.reading import Columns, Reading
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.sources import sources_of
@@ -35,7 +34,7 @@ def table_at(paths: Sequence[Path], shown: Path, today: Day, encoding: str = "")
     """
     for path in paths:
         if path == shown or path in shown.parents:
-            for source in sources_of(path, is_mail_folder):
+            for source in sources_of(path):
                 if source.shown == shown:
                     return _table_of(source.with_encoding(encoding), today)
     return None

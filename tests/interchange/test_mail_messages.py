@@ -115,7 +115,7 @@ def test_a_folder_of_eml_files_and_nothing_else_of_it(tmp_path: Path) -> None:
 def test_a_folder_of_more_than_mail_is_read_file_by_file(tmp_path: Path) -> None:
     put(tmp_path / "mail" / "Trash" / "1.eml")
     (tmp_path / "cards.VCF").write_text("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n", "utf-8")
-    shown = [source.shown.relative_to(tmp_path).as_posix() for source in sources_of(tmp_path, is_mail_folder)]
+    shown = [source.shown.relative_to(tmp_path).as_posix() for source in sources_of(tmp_path)]
     assert shown == ["cards.VCF", "mail"]
     (tmp_path / "mail" / "Attachments").mkdir()
     (tmp_path / "cards.VCF").rename(tmp_path / "mail" / "Attachments" / "ann.vcf")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from godfather_desktop.domain.trouble import DiskTrouble, RuleBroken
-from godfather_desktop.interchange.readers.messages import is_mail_folder
 from godfather_desktop.interchange.source import Source
 from godfather_desktop.interchange.sources import sources_of
 from godfather_desktop.storage.store import Store
@@ -18,7 +17,7 @@ CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEMAIL:ann@example.org\nEND:VCARD\n
 
 
 def _sources(path: Path) -> list[Source]:
-    return list(sources_of(path, is_mail_folder))
+    return list(sources_of(path))
 
 
 def _zip(path: Path, members: dict[str, str], *, mode: int = 0) -> Path:
